@@ -1,0 +1,1 @@
+"""claimgraph: who said this, when, in which words, and how often before."""

@@ -1,0 +1,1 @@
+"""What may be recorded: the models of all records, and nothing that reads or writes them."""

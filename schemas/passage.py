@@ -1,0 +1,146 @@
+"""The passages of a source: what it reports that someone said, and what it leaves."""
+
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from schemas.dates import EdtfDate
+from schemas.figure import Figure
+from schemas.ids import ClaimId, EventId, SpeakerId, StatementName
+from schemas.record import Record, Text
+
+
+class Form(StrEnum):
+    """How a source gives a statement."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Stance(StrEnum):
+    """What a statement does with a claim."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    REPORTS = "reports"
+
+
+class Certainty(StrEnum):
+    """How sure the curator's reading is."""
+
+    CLEAR = "clear"
+    ARGUABLE = "arguable"
+
+
+class Strength(StrEnum):
+    """How strongly the claim is put: "serves", "may serve", "would serve if"."""
+
+    STATED = "stated"
+    POSSIBLE = "possible"
+    CONDITIONAL = "conditional"
+
+
+class Reason(StrEnum):
+    """Why a passage carries no statement."""
+
+    HEADING = "heading"
+    NAVIGATION = "navigation"
+    DATELINE = "dateline"
+    ATTRIBUTION = "attribution"
+    BACKGROUND = "background"
+    COMMENTARY = "commentary"
+
+
+def _one_or_many(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def _claim_alone(value: Any) -> Any:
+    return {"claim": value} if isinstance(value, str) else value
+
+
+class ClaimLink(Record):
+    """The curator's reading that a statement asserts, denies or reports a claim."""
+
+    claim: ClaimId = Field(description="The claim.")
+    stance: Stance = Field(
+        default=Stance.ASSERTS, description="Whether the claim is asserted, denied or reported."
+    )
+    certainty: Certainty = Field(
+        default=Certainty.CLEAR, description="Whether the reading is clear or arguable."
+    )
+    strength: Strength = Field(
+        default=Strength.STATED, description="Whether it is stated, possible or conditional."
+    )
+    of: SpeakerId | None = Field(
+        default=None, description="Whose view it is, where the stance is 'reports'."
+    )
+    curator: Text | None = Field(default=None, description="Who made the reading.")
+    note: Text | None = Field(default=None, description="Why, where it is not plain.")
+
+
+Quote = Annotated[
+    tuple[Text, ...],
+    BeforeValidator(_one_or_many, json_schema_input_type=str | list[str]),
+    Field(min_length=1),
+]
+"""Verbatim text; a list where the passage is interrupted."""
+
+
+class _Passage(Record):
+    prefix: Text | None = Field(
+        default=None, description="The words right before, where the text stands there twice."
+    )
+    suffix: Text | None = Field(
+        default=None, description="The words right after, where the text stands there twice."
+    )
+    note: Text | None = Field(default=None, description="A curator's remark.")
+
+
+class StatementPassage(_Passage):
+    """One utterance as one source reports it.
+
+    What is left out is taken from the top of the source's file.
+    """
+
+    statement: StatementName = Field(description="The statement's name inside its source.")
+    quote: Quote = Field(description="The verbatim passage, with its tag ('Gerasimov said').")
+    form: Form = Field(description="Whether it is quoted, paraphrased, or both.")
+    words: tuple[Text, ...] | None = Field(
+        default=None,
+        description="The speaker's own words, only where the quotation marks mislead.",
+    )
+    speaker: SpeakerId | None = Field(default=None, description="Who said it.")
+    speaker_certainty: Certainty = Field(
+        default=Certainty.CLEAR, description="Whether the text leaves open who said it."
+    )
+    attribution: tuple[SpeakerId, ...] | None = Field(
+        default=None,
+        description="The speakers between source and speaker, nearest to the reader first.",
+    )
+    event: EventId | None = Field(
+        default=None, description="The occasion; 'unspecified' where the text names none."
+    )
+    date: EdtfDate | None = Field(
+        default=None, description="When it was said, where the event does not tell."
+    )
+    basis: Text | None = Field(default=None, description="How that date follows from the text.")
+    claims: tuple[
+        Annotated[ClaimLink, BeforeValidator(_claim_alone, json_schema_input_type=str | ClaimLink)],
+        ...,
+    ] = Field(description="The claims that it asserts, denies or reports; an id alone asserts.")
+    figures: tuple[Figure, ...] = Field(default=(), description="The numbers that it states.")
+
+
+class DismissedPassage(_Passage):
+    """A passage that carries no statement."""
+
+    dismissed: Reason = Field(description="Why the passage carries no statement.")
+    text: Quote = Field(description="The verbatim passage.")
+
+
+Passage = StatementPassage | DismissedPassage
+
+PassageKind = Literal["statement", "dismissed"]

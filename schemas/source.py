@@ -1,0 +1,66 @@
+"""One archived text: where it comes from, and its passages in reading order."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Field, StringConstraints, Tag
+
+from schemas.dates import EdtfDate
+from schemas.ids import EventId, SourceId, SpeakerId
+from schemas.passage import DismissedPassage, StatementPassage
+from schemas.record import Record, Text
+
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+def _passage_kind(value: Any) -> str:
+    if isinstance(value, dict):
+        return "dismissed" if "dismissed" in value else "statement"
+    return "dismissed" if isinstance(value, DismissedPassage) else "statement"
+
+
+class Source(Record):
+    """A source's file: it reads like the article, from top to bottom."""
+
+    id: SourceId = Field(description="The source's id.")
+    title: Text = Field(description="The title as the text gives it.")
+    publisher: Text | None = Field(
+        default=None, description="Who published it; left out where the text does not say."
+    )
+    language: Text = Field(description="The language of the text, as a BCP 47 tag.")
+    translated_from: Text | None = Field(
+        default=None, description="The language it was translated from, as a BCP 47 tag."
+    )
+    document: Text = Field(description="The archived text, relative to the corpus.")
+    sha256: Sha256 = Field(description="The SHA-256 of the document's bytes, in hexadecimal.")
+    published: EdtfDate | None = Field(
+        default=None, description="When it was published, in EDTF; left out where nothing tells."
+    )
+    basis: Text | None = Field(
+        default=None,
+        description="How that date follows from the text; required where it is not one plain day.",
+    )
+    url: Text | None = Field(default=None, description="Where it was published.")
+    archived_url: Text | None = Field(default=None, description="Where a copy is archived.")
+    archived_on: date | None = Field(
+        default=None, description="The day it was archived; closes dates whose end is open."
+    )
+    rights: Text | None = Field(default=None, description="Who may republish the text.")
+    note: Text | None = Field(default=None, description="A curator's remark.")
+    speaker: SpeakerId | None = Field(
+        default=None, description="The speaker of each statement that names none."
+    )
+    attribution: tuple[SpeakerId, ...] = Field(
+        default=(), description="The attribution of each statement that gives none."
+    )
+    event: EventId | None = Field(
+        default=None, description="The event of each statement that names none."
+    )
+    passages: tuple[
+        Annotated[
+            Annotated[StatementPassage, Tag("statement")]
+            | Annotated[DismissedPassage, Tag("dismissed")],
+            Discriminator(_passage_kind),
+        ],
+        ...,
+    ] = Field(default=(), description="Statements and dismissed passages, in the text's order.")
