@@ -1,8 +1,8 @@
 """Checked records: every default filled in, every passage placed, every id known."""
 
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from schemas.claim import Claim, Narrative
 from schemas.dates import EdtfDate
@@ -57,7 +57,7 @@ class Statement:
     date: EdtfDate | None
     """Its own date, else its event's."""
     basis: str | None
-    closing: date | None
+    closing: datetime.date | None
     """The day that closes an open date: none of its reports can be younger."""
     claims: tuple[ClaimLink, ...]
     figures: tuple[Figure, ...]

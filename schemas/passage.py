@@ -1,7 +1,7 @@
 """The passages of a source: what it reports that someone said, and what it leaves."""
 
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
@@ -53,11 +53,11 @@ class Reason(StrEnum):
     COMMENTARY = "commentary"
 
 
-def _one_or_many(value: Any) -> Any:
+def _one_or_many(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-def _claim_alone(value: Any) -> Any:
+def _claim_alone(value: object) -> object:
     return {"claim": value} if isinstance(value, str) else value
 
 
@@ -142,5 +142,3 @@ class DismissedPassage(_Passage):
 
 
 Passage = StatementPassage | DismissedPassage
-
-PassageKind = Literal["statement", "dismissed"]

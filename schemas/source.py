@@ -1,7 +1,7 @@
 """One archived text: where it comes from, and its passages in reading order."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Discriminator, Field, StringConstraints, Tag
 
@@ -13,7 +13,7 @@ from schemas.record import Record, Text
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
-def _passage_kind(value: Any) -> str:
+def _passage_kind(value: object) -> str:
     if isinstance(value, dict):
         return "dismissed" if "dismissed" in value else "statement"
     return "dismissed" if isinstance(value, DismissedPassage) else "statement"
