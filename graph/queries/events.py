@@ -1,0 +1,68 @@
+"""On which occasions things were said."""
+
+from pydantic import Field
+
+from graph.assemble import ClaimGraph, EdgeKind, NodeKind
+from graph.queries.row import Row
+from schemas.event import Event
+from schemas.ids import EventId, SourceId, StatementId
+
+
+class EventRow(Row):
+    """An event and what was said there."""
+
+    id: EventId = Field(description="The event.")
+    name: str = Field(description="What the occasion is called.")
+    date: str | None = Field(description="When it took place, in EDTF.")
+    basis: str | None = Field(description="How the date follows from the text.")
+    place: str | None = Field(description="Where it took place.")
+    sources: list[SourceId] = Field(description="The sources that report on it.")
+    statements: int = Field(description="How many statements were made there.")
+    claims: int = Field(description="How many claims those assert.")
+    years: list[int] = Field(description="The year in which it certainly took place.")
+    possible_years: list[int] = Field(description="Further years in which it may have.")
+    may_be: list[EventId] = Field(description="Events that may be the same occasion.")
+
+
+def events(graph: ClaimGraph) -> list[EventRow]:
+    """List events in the order of time, the undated last."""
+    rows = [(_row(graph, event), event) for event in graph.corpus.events.values()]
+    rows.sort(
+        key=lambda pair: (
+            pair[1].date is None,
+            pair[1].date.first_day.isoformat() if pair[1].date else "",
+            pair[0].id,
+        )
+    )
+    return [row for row, _ in rows]
+
+
+def _row(graph: ClaimGraph, event: Event) -> EventRow:
+    made = [
+        graph.statement(StatementId(edge.source.partition(":")[2]))
+        for edge in graph.into(NodeKind.EVENT, event.id, EdgeKind.SAID_AT)
+    ]
+    closing = min((made_at.closing for made_at in made if made_at.closing), default=None)
+    same = [edge.target for edge in graph.out(NodeKind.EVENT, event.id, EdgeKind.MAY_BE)] + [
+        edge.source for edge in graph.into(NodeKind.EVENT, event.id, EdgeKind.MAY_BE)
+    ]
+    return EventRow(
+        id=event.id,
+        name=event.name,
+        date=str(event.date) if event.date else None,
+        basis=event.basis,
+        place=event.place,
+        sources=sorted({statement.source for statement in made}),
+        statements=len(made),
+        claims=len(
+            {
+                link.claim
+                for statement in made
+                for link in statement.claims
+                if link.stance == "asserts"
+            }
+        ),
+        years=event.date.certain_years(closing) if event.date else [],
+        possible_years=event.date.possible_years(closing) if event.date else [],
+        may_be=sorted(EventId(key.partition(":")[2]) for key in same),
+    )

@@ -1,0 +1,120 @@
+"""Which claims repeat: asserted on two or more occasions, across years or within one."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from graph.assemble import ClaimGraph
+from graph.queries.links import Reading, readings
+from graph.queries.occasions import count_occasions
+from graph.queries.options import NarrativeOption, PossibleOption, SpeakerOption
+from graph.queries.order import by_time
+from graph.queries.row import Row
+from schemas.claim import Claim
+from schemas.event import UNSPECIFIED
+from schemas.ids import ClaimId, SourceId, SpeakerId
+from schemas.passage import Certainty
+
+
+class RepeatStatus(StrEnum):
+    """Whether the texts prove the repeat or only allow it."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+
+
+class RepeatRow(Row):
+    """A claim that repeats. All counts are of assertions on named occasions."""
+
+    claim: ClaimId = Field(description="The claim.")
+    text: str = Field(description="The proposition.")
+    years: list[int] = Field(description="The years in which it was certainly asserted.")
+    possible_years: list[int] = Field(description="Further years in which it may have been.")
+    statements: int = Field(description="How many statements assert it there.")
+    occasions: tuple[int, int] = Field(description="The fewest and the most occasions.")
+    sources: list[SourceId] = Field(description="The sources that report them.")
+    speakers: list[SpeakerId] = Field(description="Who asserted it.")
+    earliest: str | None = Field(description="Date of the earliest in this corpus, in EDTF.")
+    latest: str | None = Field(description="Date of the latest in this corpus, in EDTF.")
+    status: RepeatStatus = Field(description="Certain, or only possible.")
+
+
+def repeats(
+    graph: ClaimGraph,
+    *,
+    min_years: Annotated[
+        int, Field(ge=1, description="In at least so many calendar years; 1 also within one.")
+    ] = 2,
+    speaker: SpeakerOption = None,
+    narrative: NarrativeOption = None,
+    possible: PossibleOption = False,
+) -> list[RepeatRow]:
+    """List the claims that repeat, most years first, then most occasions.
+
+    A repeat is certain when clear readings alone put it on two or more occasions and in enough
+    certain years. Narrower claims count for the wider. With a speaker, only what that speaker
+    asserted counts, and what the text does not surely give to that speaker is only possible.
+    """
+    if speaker is not None:
+        graph.speaker(speaker)
+    if narrative is not None:
+        graph.narrative(narrative)
+    found = [
+        row
+        for claim in graph.corpus.claims.values()
+        if narrative in (None, claim.narrative)
+        for row in _repeat(graph, claim, min_years=min_years, speaker=speaker)
+        if possible or row.status is RepeatStatus.CERTAIN
+    ]
+    return sorted(found, key=_most_first)
+
+
+def _repeat(
+    graph: ClaimGraph, claim: Claim, *, min_years: int, speaker: SpeakerId | None
+) -> list[RepeatRow]:
+    """The claim's row, or nothing where it cannot repeat."""
+    counted = [
+        reading
+        for reading in readings(graph, claim.id)
+        if reading.asserts
+        and reading.statement.event != UNSPECIFIED
+        and speaker in (None, reading.statement.speaker)
+    ]
+    if speaker is not None:
+        counted = [_as_said_by(reading) for reading in counted]
+    count = count_occasions(graph, counted)
+    low, high = count.occasions
+    if high < 2 or count.most_years < min_years:
+        return []
+    certain = low >= 2 and len(count.years) >= min_years
+    statements = sorted({r.statement.id: r.statement for r in counted}.values(), key=by_time)
+    dated = [statement.date for statement in statements if statement.date is not None]
+    return [
+        RepeatRow(
+            claim=claim.id,
+            text=claim.text,
+            years=list(count.years),
+            possible_years=list(count.possible_years),
+            statements=len(statements),
+            occasions=count.occasions,
+            sources=sorted({statement.source for statement in statements}),
+            speakers=sorted({statement.speaker for statement in statements}),
+            earliest=str(dated[0]) if dated else None,
+            latest=str(dated[-1]) if dated else None,
+            status=RepeatStatus.CERTAIN if certain else RepeatStatus.POSSIBLE,
+        )
+    ]
+
+
+def _as_said_by(reading: Reading) -> Reading:
+    """For one speaker's repeats, a doubt about the speaker is a doubt about the reading."""
+    if reading.statement.speaker_certainty is Certainty.CLEAR:
+        return reading
+    link = reading.link.model_copy(update={"certainty": Certainty.ARGUABLE})
+    return Reading(reading.statement, link)
+
+
+def _most_first(row: RepeatRow) -> tuple[bool, int, int, int, str]:
+    low, high = row.occasions
+    return (row.status is RepeatStatus.POSSIBLE, -len(row.years), -low, -high, row.claim)

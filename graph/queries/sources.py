@@ -1,0 +1,37 @@
+"""Which texts stand behind the answers."""
+
+from pydantic import Field
+
+from graph.assemble import ClaimGraph
+from graph.queries.row import Row
+from schemas.ids import SourceId
+
+
+class SourceRow(Row):
+    """One archived text."""
+
+    id: SourceId = Field(description="The source.")
+    title: str = Field(description="Its title, as the text gives it.")
+    publisher: str | None = Field(description="Who published it, where the text says so.")
+    document: str = Field(description="The archived text, relative to the corpus.")
+    sha256: str = Field(description="The SHA-256 of its bytes.")
+    published: str | None = Field(description="When it was published, in EDTF.")
+    basis: str | None = Field(description="How that date follows from the text.")
+    statements: int = Field(description="How many statements it reports.")
+
+
+def sources(graph: ClaimGraph) -> list[SourceRow]:
+    """List sources by id."""
+    return [
+        SourceRow(
+            id=source.record.id,
+            title=source.record.title,
+            publisher=source.record.publisher,
+            document=source.record.document,
+            sha256=source.record.sha256,
+            published=str(source.record.published) if source.record.published else None,
+            basis=source.record.basis,
+            statements=len(source.statements),
+        )
+        for source in graph.corpus.sources.values()
+    ]

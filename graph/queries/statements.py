@@ -1,0 +1,182 @@
+"""Which statements were made: by whom, when, where, and what they claim."""
+
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import Field
+
+from graph.assemble import ClaimGraph
+from graph.queries.links import readings
+from graph.queries.options import (
+    ClaimOption,
+    EventOption,
+    NarrativeOption,
+    PossibleOption,
+    SinceOption,
+    SourceOption,
+    SpeakerOption,
+    StanceOption,
+    TextOption,
+    UntilOption,
+)
+from graph.queries.order import by_time
+from graph.queries.row import Row
+from schemas.corpus import Statement
+from schemas.event import UNSPECIFIED
+from schemas.figure import Figure
+from schemas.ids import ClaimId, EventId, SourceId, SpeakerId, StatementId
+from schemas.passage import Certainty, Form, Stance, Strength
+
+
+class ClaimLinkRow(Row):
+    """One reading of a statement."""
+
+    claim: ClaimId
+    stance: Stance
+    certainty: Certainty
+    strength: Strength
+    of: SpeakerId | None
+
+
+class StatementRow(Row):
+    """A statement, where it stands, and how it is read."""
+
+    id: StatementId = Field(description="Source id, slash, name.")
+    source: SourceId = Field(description="The source that reports it.")
+    document: str = Field(description="The archived text, relative to the corpus.")
+    start: int = Field(description="First character: a code point of the document, from 0.")
+    end: int = Field(description="One past its last character.")
+    spans: list[tuple[int, int]] = Field(description="Each part of an interrupted quote.")
+    quote: str = Field(description="The passage, verbatim; parts joined by ' … '.")
+    words: list[str] = Field(description="The speaker's own words, as quoted.")
+    form: Form = Field(description="Direct, indirect or mixed.")
+    speaker: SpeakerId = Field(description="Who said it.")
+    speaker_certainty: Certainty = Field(description="Whether the text leaves open who said it.")
+    attribution: list[SpeakerId] = Field(
+        description="Who stands between source and speaker, nearest to the reader first."
+    )
+    event: EventId = Field(description="The occasion; 'unspecified' where the text names none.")
+    date: str | None = Field(description="When it was said, in EDTF.")
+    basis: str | None = Field(description="How the date follows from the text.")
+    years: list[int] = Field(description="The years in which it was certainly said.")
+    possible_years: list[int] = Field(description="Further years in which it may have been.")
+    claims: list[ClaimLinkRow] = Field(description="What it asserts, denies or reports.")
+    figures: list[Figure] = Field(description="The numbers it states.")
+
+
+def statements(
+    graph: ClaimGraph,
+    *,
+    speaker: SpeakerOption = None,
+    source: SourceOption = None,
+    event: EventOption = None,
+    claim: ClaimOption = None,
+    narrative: NarrativeOption = None,
+    stance: StanceOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    possible: PossibleOption = False,
+    text: TextOption = None,
+) -> list[StatementRow]:
+    """List statements in the order of time; the undated come last.
+
+    A claim takes in the assertions of its narrower claims. Years hold what certainly lies in
+    them, and with ``possible`` also what may.
+    """
+    keeps: list[Callable[[Statement], bool]] = []
+    if speaker is not None:
+        graph.speaker(speaker)
+        keeps.append(lambda statement: statement.speaker == speaker)
+    if source is not None:
+        graph.source(source)
+        keeps.append(lambda statement: statement.source == source)
+    if event is not None:
+        if event != UNSPECIFIED:
+            graph.event(event)
+        keeps.append(lambda statement: statement.event == event)
+    if claim is not None:
+        counted = {
+            reading.statement.id
+            for reading in readings(graph, claim)
+            if stance is None or reading.link.stance is stance
+        }
+        keeps.append(lambda statement: statement.id in counted)
+    if narrative is not None:
+        graph.narrative(narrative)
+        family = {id for id, found in graph.corpus.claims.items() if found.narrative == narrative}
+        keeps.append(
+            lambda statement: any(
+                link.claim in family and stance in (None, link.stance) for link in statement.claims
+            )
+        )
+    if stance is not None:
+        keeps.append(lambda statement: any(link.stance is stance for link in statement.claims))
+    if since is not None or until is not None:
+        keeps.append(lambda statement: _within(statement, since, until, possible=possible))
+    if text is not None:
+        needle = fold(text)
+        keeps.append(lambda statement: needle in fold(" … ".join(statement.quote)))
+    found = [
+        statement
+        for statement in graph.corpus.statements()
+        if all(keep(statement) for keep in keeps)
+    ]
+    return [statement_row(graph, statement) for statement in sorted(found, key=by_time)]
+
+
+def statement_row(graph: ClaimGraph, statement: Statement) -> StatementRow:
+    """The row of one statement."""
+    return StatementRow(**statement_fields(graph, statement))
+
+
+def statement_fields(graph: ClaimGraph, statement: Statement) -> dict[str, Any]:
+    """The fields of a statement's row, by name."""
+    return {
+        "id": statement.id,
+        "source": statement.source,
+        "document": graph.source(statement.source).record.document,
+        "start": statement.start,
+        "end": statement.end,
+        "spans": [(span.start, span.end) for span in statement.spans],
+        "quote": " … ".join(statement.quote),
+        "words": list(statement.words),
+        "form": statement.form,
+        "speaker": statement.speaker,
+        "speaker_certainty": statement.speaker_certainty,
+        "attribution": list(statement.attribution),
+        "event": statement.event,
+        "date": str(statement.date) if statement.date else None,
+        "basis": statement.basis,
+        "years": statement.years,
+        "possible_years": statement.possible_years,
+        "claims": [
+            ClaimLinkRow(
+                claim=link.claim,
+                stance=link.stance,
+                certainty=link.certainty,
+                strength=link.strength,
+                of=link.of,
+            )
+            for link in statement.claims
+        ],
+        "figures": list(statement.figures),
+    }
+
+
+def fold(text: str) -> str:
+    """Text as it is searched: case, white space and the shape of quotation marks set aside."""
+    return " ".join(text.translate(_PLAIN_MARKS).casefold().split())
+
+
+_PLAIN_MARKS = str.maketrans("‘’‚‛“”„‟«»", "''''" + '"' * 6)
+
+
+def _within(statement: Statement, since: int | None, until: int | None, *, possible: bool) -> bool:
+    def inside(year: int) -> bool:
+        return (since is None or year >= since) and (until is None or year <= until)
+
+    if possible:
+        return any(map(inside, [*statement.years, *statement.possible_years]))
+    if statement.years:
+        return any(map(inside, statement.years))
+    return bool(statement.possible_years) and all(map(inside, statement.possible_years))

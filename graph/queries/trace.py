@@ -1,0 +1,59 @@
+"""How one claim was said over time."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from graph.assemble import ClaimGraph
+from graph.queries.links import readings
+from graph.queries.options import SpeakerOption, StanceOption
+from graph.queries.order import by_time, days_between
+from graph.queries.statements import StatementRow, statement_fields
+from schemas.ids import ClaimId
+from schemas.passage import Certainty, Stance
+
+
+class TraceRow(StatementRow):
+    """A statement that counts for the claim."""
+
+    counts_for: ClaimId = Field(description="The claim traced, or the narrower one it was read as.")
+    stance: Stance = Field(description="What the statement does with that claim.")
+    certainty: Certainty = Field(description="Whether that reading is clear or arguable.")
+    since_previous: tuple[int, int] | None = Field(
+        description="Fewest and most days since the statement before; null where unknown."
+    )
+
+
+def trace(
+    graph: ClaimGraph,
+    claim: Annotated[ClaimId, Field(description="The claim to follow.")],
+    *,
+    speaker: SpeakerOption = None,
+    stance: StanceOption = None,
+) -> list[TraceRow]:
+    """List a claim's statements in the order of time, with the gap since the one before.
+
+    The assertions of narrower claims count too. The undated come last.
+    """
+    if speaker is not None:
+        graph.speaker(speaker)
+    kept = [
+        reading
+        for reading in readings(graph, claim)
+        if speaker in (None, reading.statement.speaker) and stance in (None, reading.link.stance)
+    ]
+    rows: list[TraceRow] = []
+    before = None
+    for reading in sorted(kept, key=lambda reading: by_time(reading.statement)):
+        gap = days_between(before, reading.statement) if before else None
+        rows.append(
+            TraceRow(
+                **statement_fields(graph, reading.statement),
+                counts_for=reading.link.claim,
+                stance=reading.link.stance,
+                certainty=reading.link.certainty,
+                since_previous=gap,
+            )
+        )
+        before = reading.statement
+    return rows
