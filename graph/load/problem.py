@@ -1,7 +1,12 @@
 """What is wrong with a corpus, where, and what to write instead."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from unicodedata import combining, east_asian_width
+
+_LINE_SHOWN = 120
+_LEAD_SHOWN = 40
 
 
 class Severity(StrEnum):
@@ -11,9 +16,9 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
-    """One problem at one place; problems sort by file, line, column and code."""
+    """One problem at one place."""
 
     path: str
     """The file, as the user would type it; slashes forward."""
@@ -30,3 +35,81 @@ class Problem:
     """The line of the file, without its end."""
     width: int = 1
     """How many columns of that line are meant, from ``column`` on."""
+
+
+def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """By file, line, column, code and message; each once."""
+    return tuple(
+        sorted(
+            dict.fromkeys(problems),
+            key=lambda each: (
+                each.path,
+                each.line,
+                each.column,
+                each.code,
+                each.message,
+                each.hint or "",
+            ),
+        )
+    )
+
+
+def format_problem(problem: Problem) -> str:
+    """Lay a problem out for a terminal: where and what, the line with a caret, the hint."""
+    where = problem.path
+    if problem.line:
+        where += f":{problem.line}:{problem.column}"
+    message = printable(problem.message)
+    rows = [f"{printable(where)}: {problem.severity.value}[{problem.code}]: {message}"]
+    margin = " " * len(str(problem.line)) + " "
+    if problem.source_line is not None:
+        line, column, width = _crop(problem.source_line, problem.column, problem.width)
+        before = " " * _columns(line[: column - 1])
+        carets = "^" * max(1, _columns(line[column - 1 : column - 1 + width]))
+        rows += [f"{margin}|", f"{problem.line} | {line}", f"{margin}| {before}{carets}"]
+    if problem.hint:
+        rows.append(f"{margin}= hint: {printable(problem.hint)}")
+    return "\n".join(row.rstrip() for row in rows)
+
+
+def printable(text: str) -> str:
+    """The text with each character that would move the cursor or hide others made visible."""
+    if text.isprintable():
+        return text
+    return "".join(_visible(character) for character in text)
+
+
+def shorten(text: str, length: int = 60) -> str:
+    """The beginning of a text on one line, for a message."""
+    line = " ".join(text[: 4 * length].split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def _visible(character: str) -> str:
+    if character.isprintable():
+        return character
+    return " " if character.isspace() else f"\\u{ord(character):04x}"
+
+
+def _crop(line: str, column: int, width: int) -> tuple[str, int, int]:
+    """The part of a line around its carets, one printable character for each of its own."""
+    line = "".join(
+        each if each.isprintable() else " " if each.isspace() else "\ufffd" for each in line
+    )
+    width = min(width, max(1, len(line) - column + 1))
+    if len(line) <= _LINE_SHOWN:
+        return line, column, width
+    start = max(0, min(column - 1 - _LEAD_SHOWN, len(line) - _LINE_SHOWN))
+    end = start + _LINE_SHOWN
+    lead, tail = "…" if start else "", "…" if end < len(line) else ""
+    return (
+        f"{lead}{line[start:end]}{tail}",
+        column - start + len(lead),
+        min(width, end - column + 1),
+    )
+
+
+def _columns(text: str) -> int:
+    return sum(
+        0 if combining(each) else 2 if east_asian_width(each) in "WF" else 1 for each in text
+    )

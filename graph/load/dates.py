@@ -1,0 +1,102 @@
+"""Whether dates say how they are known, and what closes those whose end is open."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+
+from graph.load.places import Place
+from graph.load.problem import Problem
+from graph.load.records import Checked, CheckedSource
+from schemas.dates import EdtfDate
+from schemas.event import Event
+from schemas.ids import EventId
+from schemas.passage import StatementPassage
+from schemas.source import Source
+
+
+def close_source(source: Source) -> datetime.date | None:
+    """The day after which nothing that a source reports can have happened."""
+    published = source.published.last_day(None) if source.published else None
+    days = [day for day in (source.archived_on, published) if day is not None]
+    return min(days, default=None)
+
+
+def close_events(sources: list[CheckedSource]) -> dict[EventId, datetime.date | None]:
+    """For each event the earliest closing day of the sources that report it."""
+    closings: dict[EventId, datetime.date | None] = {}
+    for source in sources:
+        closing = close_source(source.record)
+        for event in {event for _, _, event in _occasions(source)}:
+            known = closings.get(event)
+            days = [day for day in (known, closing) if day is not None]
+            closings[event] = min(days, default=None)
+    return closings
+
+
+def check_event_dates(
+    events: list[Checked[Event]], closings: Mapping[EventId, datetime.date | None]
+) -> Iterator[Problem]:
+    """Each event whose date says too little."""
+    for each in events:
+        event, place = each.record, each.entry.at("date")
+        if event.date is None:
+            continue
+        if event.basis is None:
+            yield from _check_basis(event.date, place)
+        if event.date.is_open and event.id in closings and closings[event.id] is None:
+            hint = "add `archived_on` to a source that reports the event"
+            yield _open(event.date, place, hint)
+
+
+def check_source_dates(source: CheckedSource, events: Mapping[EventId, Event]) -> Iterator[Problem]:
+    """Each date in a source's file that says too little, or lies after its archiving."""
+    record, entry = source.record, source.entry
+    closing = close_source(record)
+    sure = not source.damaged & {"archived_on", "published"}
+    if record.published is not None:
+        if record.basis is None and "basis" not in source.damaged:
+            yield from _check_basis(record.published, entry.at("published"))
+        if record.published.is_open and closing is None and sure:
+            hint = "add `archived_on`, the day on which the text was archived"
+            yield _open(record.published, entry.at("published"), hint)
+        yield from _check_after(record.published, record, entry.at("published"), "it was published")
+    told = set()
+    for position, passage, event_id in _occasions(source):
+        if passage.date is not None:
+            place = entry.at("passages", position, "date")
+            if passage.basis is None:
+                yield from _check_basis(passage.date, place)
+            if passage.date.is_open and closing is None and sure:
+                yield _open(passage.date, place, "add `archived_on` at the top of the file")
+            yield from _check_after(passage.date, record, place, "it was said")
+            continue
+        event = events.get(event_id)
+        if event is None or event.date is None or event_id in told:
+            continue
+        told.add(event_id)
+        own = ("passages", position, "event") if passage.event else ("event",)
+        yield from _check_after(event.date, record, entry.at(*own), f"`{event_id}` took place")
+
+
+def _occasions(source: CheckedSource) -> Iterator[tuple[int, StatementPassage, EventId]]:
+    for position, passage in zip(source.positions, source.record.passages, strict=True):
+        if isinstance(passage, StatementPassage):
+            event = passage.event or source.record.event
+            if event is not None:
+                yield position, passage, event
+
+
+def _check_basis(date: EdtfDate, place: Place) -> Iterator[Problem]:
+    if not date.is_plain_day:
+        message = f"the date {date} is not one plain day and does not say how it is known"
+        hint = "add `basis`: how the date follows from the text, in words"
+        yield place.error("basis-missing", message, hint)
+
+
+def _open(date: EdtfDate, place: Place, hint: str) -> Problem:
+    return place.error("open-date", f"the end of {date} is open, and nothing closes it", hint)
+
+
+def _check_after(date: EdtfDate, source: Source, place: Place, what: str) -> Iterator[Problem]:
+    if source.archived_on is not None and date.first_day > source.archived_on:
+        message = f"{what} on {date}, after the source was archived on {source.archived_on}"
+        yield place.error("date-after-archive", message, "one of the two days is wrong")

@@ -1,0 +1,196 @@
+"""Which files a corpus has, and what stands in them."""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from graph.load.places import Place, TextFile
+from graph.load.problem import Problem, printable
+
+_CONFUSED_ENDINGS = {".yml", ".yaml", ".json", ".jsonl", ".ndjson"}
+_KNOWN_ENDINGS = {".yaml", ".jsonl"}
+
+
+class Kind(StrEnum):
+    """The kinds of records, named as their files are."""
+
+    SPEAKERS = "speakers"
+    EVENTS = "events"
+    NARRATIVES = "narratives"
+    CLAIMS = "claims"
+    QUANTITIES = "quantities"
+    JUDGEMENTS = "judgements"
+    SOURCES = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusFile:
+    """A file of a corpus."""
+
+    location: Path
+    relative: str
+    """Below the corpus, slashes forward."""
+    shown: str
+    """As the user would type it."""
+
+
+@dataclass(slots=True)
+class Listing:
+    """The files of a corpus, each kind sorted by path."""
+
+    records: list[tuple[Kind, CorpusFile]] = field(default_factory=list)
+    documents: list[CorpusFile] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def list_files(corpus: Path) -> Listing:
+    """The files of a corpus, with a problem for each that has no business there."""
+    listing = Listing()
+    records = corpus / "records"
+    if not _is_folder(corpus):
+        hint = "create one with `claimgraph init`, or name another"
+        place = Place(show_path(corpus))
+        listing.problems.append(place.error("no-corpus", "there is no such folder", hint))
+    elif not _is_folder(records):
+        hint = "name the folder that holds `records/`, or create one with `claimgraph init`"
+        message = "this folder holds no folder `records/`, so it is no corpus"
+        listing.problems.append(Place(show_path(corpus)).error("no-corpus", message, hint))
+    else:
+        for found in _walk(corpus, records, listing.problems):
+            kind = _kind_of(found)
+            if isinstance(kind, Problem):
+                listing.problems.append(kind)
+            else:
+                listing.records.append((kind, found))
+        if os.path.lexists(corpus / "documents"):
+            listing.documents = list(_walk(corpus, corpus / "documents", listing.problems))
+    return listing
+
+
+def show_path(path: Path) -> str:
+    """A path as the user would type it, with slashes forward and nothing that cannot be shown."""
+    return printable(os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace"))
+
+
+def leads_out(corpus: Path, path: Path) -> bool:
+    """Whether a path, its links followed, lies outside the corpus."""
+    return not path.resolve().is_relative_to(corpus.resolve())
+
+
+def read_bytes(file: CorpusFile) -> bytes | Problem:
+    """The bytes of a regular file."""
+    try:
+        # Opening a pipe would wait for ever.
+        if not stat.S_ISREG(file.location.stat().st_mode):
+            return Place(file.shown).error("not-a-file", "this is no ordinary file")
+        return file.location.read_bytes()
+    except OSError as error:
+        return unreadable(file.shown, error)
+
+
+def read_text(file: CorpusFile) -> TextFile | Problem:
+    """The text of a file, without its byte order mark."""
+    raw = read_bytes(file)
+    if isinstance(raw, Problem):
+        return raw
+    try:
+        return TextFile(file.shown, raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        return not_utf8(file.shown, raw, error)
+
+
+def not_utf8(path: str, raw: bytes, error: UnicodeDecodeError) -> Problem:
+    """The problem of bytes that are not UTF-8, at the first of them."""
+    offset = error.start + (3 if raw.startswith(b"\xef\xbb\xbf") else 0)
+    before = raw[:offset]
+    line = before.count(b"\n") + 1
+    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+    message = f"this is not UTF-8 text: byte {raw[offset]:#04x} at offset {offset}"
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        hint = "the file is UTF-16: save it as UTF-8"
+    else:
+        meant = raw[offset : offset + 1].decode("cp1252", "replace")
+        hint = f"save it as UTF-8; in Windows-1252 the byte would be {meant!r}"
+    return Place(path, line, column).error("not-utf8", message, hint)
+
+
+def unreadable(path: str, error: OSError) -> Problem:
+    """The problem of a file or folder that the system does not hand out."""
+    reason = error.strerror or type(error).__name__
+    return Place(path).error("unreadable", f"this cannot be read: {reason.lower()}")
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _walk(corpus: Path, folder: Path, problems: list[Problem]) -> Iterator[CorpusFile]:
+    """The files below a folder in the order of their names; hidden files and backups skipped."""
+    try:
+        names = sorted(os.listdir(folder))  # noqa: PTH208 - Path.iterdir builds a path for each
+    except (OSError, ValueError) as error:
+        reason = error if isinstance(error, OSError) else OSError(str(error))
+        problems.append(unreadable(show_path(folder), reason))
+        return
+    for name in names:
+        path = folder / name
+        if name.startswith((".", "#")) or name.endswith(("~", ".swp", ".swo", ".bak")):
+            continue
+        shown = show_path(path)
+        try:
+            mode = path.lstat().st_mode
+            if stat.S_ISLNK(mode):
+                if leads_out(corpus, path):
+                    message = "this link leads out of the corpus"
+                    hint = "put the file itself here"
+                    problems.append(Place(shown).error("outside-corpus", message, hint))
+                    continue
+                mode = path.stat().st_mode
+                if stat.S_ISDIR(mode):
+                    message = "links to folders are not followed"
+                    problems.append(Place(shown).error("not-a-file", message))
+                    continue
+        except (OSError, RuntimeError) as error:
+            reason = error if isinstance(error, OSError) else OSError(str(error))
+            problems.append(unreadable(shown, reason))
+            continue
+        if not stat.S_ISDIR(mode):
+            yield CorpusFile(path, path.relative_to(corpus).as_posix(), shown)
+        elif path.suffix.lower() in _CONFUSED_ENDINGS:
+            message = "this is a folder, named like a file of records"
+            hint = f"name it `{path.stem}`, or move the file out of it"
+            problems.append(Place(shown).error("not-a-file", message, hint))
+        else:
+            yield from _walk(corpus, path, problems)
+
+
+def _kind_of(file: CorpusFile) -> Kind | Problem:
+    """What kind of records a file holds, told by its name."""
+    path = Path(file.relative)
+    place = Place(file.shown)
+    inside = path.parts[1:]
+    name = inside[0] if len(inside) > 1 else path.stem
+    kind = next((each for each in Kind if each.value == name), None)
+    if kind is Kind.SOURCES and len(inside) == 1:
+        hint = "put each source into a file of its own in `records/sources/`"
+        return place.error("unknown-file", "sources do not stand in one file", hint)
+    if kind is not None and path.suffix in _KNOWN_ENDINGS:
+        return kind
+    if path.suffix.lower() not in _CONFUSED_ENDINGS:
+        message = "this file is not read: it is neither .yaml nor .jsonl"
+        return place.warning("unknown-file", message, "move it out of `records/`")
+    if kind is not None:
+        ending = ".yaml" if path.suffix.lower() in (".yml", ".yaml") else ".jsonl"
+        message = f"records with the ending {path.suffix} are not read"
+        return place.error("unknown-file", message, f"name it {path.stem}{ending}")
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, [each.value for each in Kind], 1)
+    hint = f"did you mean `{near[0]}`?" if near else f"the kinds are {', '.join(Kind)}"
+    return place.error("unknown-file", f"there is no kind of records called `{name}`", hint)

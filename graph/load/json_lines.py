@@ -1,0 +1,144 @@
+"""JSON Lines: one record on each line."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.load.files import CorpusFile, not_utf8, unreadable
+from graph.load.places import Place, Steps
+from graph.load.problem import Problem
+
+_DEEPEST = 50
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class JsonEntry:
+    """A record on one line; its parts are found by their keys."""
+
+    path: str
+    line: int
+    text: str
+    content: object
+
+    @property
+    def data(self) -> object:
+        """What stands there."""
+        return self.content
+
+    def at(self, *steps: str | int) -> Place:
+        """The key that leads to a part, where it stands but once on the line."""
+        names = [step for step in steps if isinstance(step, str)]
+        key = json.dumps(names[-1], ensure_ascii=False) if names else ""
+        at = self.text.find(key) if key else -1
+        if at < 0 or self.text.find(key, at + 1) >= 0:
+            return Place(self.path, self.line, 1, max(1, len(self.text)), self.text)
+        return Place(self.path, self.line, at + 1, len(key), self.text)
+
+    def at_key(self, *steps: str | int) -> Place:
+        """Where the last key of these steps stands."""
+        return self.at(*steps)
+
+    def at_word(self, steps: Steps, word: int) -> Place:  # noqa: ARG002 - an Entry's signature
+        """The text: its words are not told apart."""
+        return self.at(*steps)
+
+
+class _RefusedError(ValueError):
+    """JSON that Python reads and claimgraph does not."""
+
+
+def read_json_lines(file: CorpusFile) -> Iterator[JsonEntry | Problem]:
+    """The records of a file, line by line."""
+    try:
+        if not file.location.is_file():
+            yield Place(file.shown).error("not-a-file", "this is no ordinary file")
+            return
+        with file.location.open("rb") as lines:
+            offset, records = 0, 0
+            for number, raw in enumerate(lines, 1):
+                entry = _read_line(file.shown, number, raw, offset)
+                offset += len(raw)
+                if entry is not None:
+                    records += 1
+                    yield entry
+    except OSError as error:
+        yield unreadable(file.shown, error)
+        return
+    if not records:
+        hint = "write the records, or delete the file"
+        yield Place(file.shown).error("empty-file", "this file holds no records", hint)
+
+
+def _read_line(path: str, number: int, raw: bytes, offset: int) -> JsonEntry | Problem | None:
+    try:
+        text = raw.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        return _not_utf8(path, number, raw, offset, error)
+    if not text.strip():
+        return None
+    place = Place(path, number, 1, max(1, len(text)), text)
+    try:
+        content = json.loads(text, object_pairs_hook=_pairs, parse_constant=_constant)
+    except _RefusedError as error:
+        code, message = error.args
+        return place.error(code, message)
+    except json.JSONDecodeError as error:
+        spot = Place(path, number, error.colno, 1, text)
+        message = f"this line is not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+        return spot.error("json-syntax", message, "write one whole record on each line")
+    except RecursionError:
+        return place.error("too-deep", "lists and mappings are nested far too deep here")
+    except ValueError:
+        return place.error("bad-number", "a number on this line has too many digits")
+    if trouble := _trouble_in(content):
+        return place.error(*trouble)
+    return JsonEntry(path, number, text, content)
+
+
+def _not_utf8(
+    path: str, number: int, raw: bytes, offset: int, error: UnicodeDecodeError
+) -> Problem:
+    problem = not_utf8(path, raw, error)
+    inside = error.start + (3 if number == 1 and raw.startswith(b"\xef\xbb\xbf") else 0)
+    message = f"this is not UTF-8 text: byte {raw[inside]:#04x} at offset {offset + inside}"
+    return Place(path, number, problem.column).error("not-utf8", message, problem.hint)
+
+
+def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    mapping = dict(pairs)
+    if len(mapping) < len(pairs):
+        seen: set[str] = set()
+        for key, _ in pairs:
+            if key in seen:
+                raise _RefusedError(
+                    "duplicate-key", f"`{key}` stands twice in one mapping of this line"
+                )
+            seen.add(key)
+    return mapping
+
+
+def _constant(name: str) -> object:
+    raise _RefusedError("bad-number", f"{name} is no number")
+
+
+def _trouble_in(content: object) -> tuple[str, str] | None:
+    """What no record can hold: truth values, unseen characters, a depth without end."""
+    level: list[object] = [content]
+    for _ in range(_DEEPEST):
+        deeper: list[object] = []
+        for value in level:
+            if isinstance(value, bool):
+                return "wrong-shape", "no field of a record is `true` or `false`"
+            if isinstance(value, str) and _UNSEEN.search(value):
+                message = "an escape on this line stands for a character that cannot be seen"
+                return "control-character", message
+            if isinstance(value, dict):
+                deeper += [*value, *value.values()]
+            elif isinstance(value, list):
+                deeper += value
+        if not deeper:
+            return None
+        level = deeper
+    return "too-deep", f"lists and mappings are nested more than {_DEEPEST} deep here"

@@ -1,0 +1,158 @@
+"""Where the passages of a source stand in its document, and whether they fit together."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from graph.load.coverage import measure_coverage
+from graph.load.places import Entry
+from graph.load.problem import Problem, shorten
+from graph.load.quotes import FlatText, Misquote, place_quote
+from graph.load.records import CheckedSource
+from schemas.corpus import Span
+from schemas.passage import DismissedPassage, Reason, StatementPassage
+
+_SPEECH = re.compile(
+    r"\b(?:said|says|told|tells|stated|claimed|argued|argues|accused|accuses|added|adds|noted|"
+    r"declared|declares|denied|denies|asserted|asserts|insisted|insists|warned|warns|announced|"
+    r"emphasi[sz]ed|emphasi[sz]es|stressed|stresses|reiterated|remarked|remarks|pointed out|"
+    r"blamed|blames|expressed|according to)\b",
+    re.IGNORECASE,
+)
+_SPEECHLESS = {Reason.HEADING, Reason.NAVIGATION, Reason.DATELINE, Reason.ATTRIBUTION}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A passage that was proved to stand in its document."""
+
+    position: int
+    """Its position in the source's file."""
+    passage: StatementPassage | DismissedPassage
+    spans: tuple[Span, ...]
+
+    @property
+    def field(self) -> str:
+        """The field that holds its verbatim text."""
+        return "quote" if isinstance(self.passage, StatementPassage) else "text"
+
+
+def place_passages(source: CheckedSource, document: FlatText) -> tuple[list[Placed], list[Problem]]:
+    """Prove every passage of a source, in the order of its file."""
+    placed, problems = [], []
+    for position, passage in zip(source.positions, source.record.passages, strict=True):
+        verbatim = passage.quote if isinstance(passage, StatementPassage) else passage.text
+        spans = place_quote(document, verbatim, passage.prefix, passage.suffix)
+        if isinstance(spans, Misquote):
+            problems.append(_explain(spans, source, position, passage))
+        else:
+            placed.append(Placed(position, passage, spans))
+    return placed, problems
+
+
+def _explain(
+    misquote: Misquote,
+    source: CheckedSource,
+    position: int,
+    passage: StatementPassage | DismissedPassage,
+) -> Problem:
+    field = "quote" if isinstance(passage, StatementPassage) else "text"
+    steps = ("passages", position, misquote.field or field)
+    if misquote.part is not None:
+        steps_of_part = (*steps, misquote.part)
+        place = source.entry.at(*steps_of_part)
+        if misquote.word is not None:
+            place = source.entry.at_word(steps_of_part, misquote.word)
+    else:
+        place = source.entry.at(*steps)
+    message = misquote.message.replace("the document", source.record.document)
+    return place.error(misquote.code, message, misquote.hint)
+
+
+def check_order(source: CheckedSource, placed: list[Placed]) -> Iterator[Problem]:
+    """Each passage that stands earlier in the document than the one before it."""
+    before: Placed | None = None
+    for each in placed:
+        start = each.spans[0].start
+        if before is not None and start < before.spans[0].start:
+            message = f"this passage begins at character {start}, before the one above it"
+            hint = f"the one above begins at {before.spans[0].start}: list them as the text does"
+            place = source.entry.at("passages", each.position, each.field)
+            yield place.error("out-of-order", message, hint)
+        else:
+            before = each
+
+
+def check_overlaps(source: CheckedSource, placed: list[Placed]) -> Iterator[Problem]:
+    """Each dismissed passage that shares characters with another passage."""
+    spans = sorted(
+        ((span, index) for index, each in enumerate(placed) for span in each.spans),
+        key=lambda pair: (pair[0].start, pair[1], pair[0].end),
+    )
+    furthest: dict[bool, tuple[int, int]] = {}
+    told = set()
+    for span, index in spans:
+        dismissed = isinstance(placed[index].passage, DismissedPassage)
+        for kind in (True, False) if dismissed else (True,):
+            end, other = furthest.get(kind, (0, index))
+            pair = (min(index, other), max(index, other))
+            if other != index and span.start < end and pair not in told:
+                told.add(pair)
+                yield _overlap(source.entry, placed[pair[0]], placed[pair[1]])
+        if span.end > furthest.get(dismissed, (0, 0))[0]:
+            furthest[dismissed] = (span.end, index)
+
+
+def _overlap(entry: Entry, first: Placed, second: Placed) -> Problem:
+    place = entry.at("passages", second.position, second.field)
+    where = entry.at("passages", first.position, first.field)
+    message = f"this passage overlaps with the one on line {where.line}"
+    if isinstance(first.passage, DismissedPassage) and isinstance(second.passage, DismissedPassage):
+        message += ", and both are dismissed"
+    else:
+        message += ", and one of the two is dismissed"
+    return place.error("overlap", message, "end the one where the other begins")
+
+
+def check_dismissals(source: CheckedSource, placed: list[Placed], text: str) -> Iterator[Problem]:
+    """Each dismissal of English text that seems to hold speech and does not say why."""
+    if source.record.language.split("-")[0].lower() not in ("en", "eng"):
+        return
+    for each in placed:
+        passage = each.passage
+        if not isinstance(passage, DismissedPassage) or passage.note is not None:
+            continue
+        if passage.dismissed in _SPEECHLESS:
+            continue
+        verb = next(
+            (found for span in each.spans if (found := _SPEECH.search(span.of(text)))), None
+        )
+        if verb is not None:
+            message = f"this dismissed passage holds a verb of speech, “{verb[0]}”"
+            hint = "record the statement, or add a `note` that says why it is none"
+            place = source.entry.at("passages", each.position, each.field)
+            yield place.warning("dismissed-speech", message, hint)
+
+
+def check_coverage(source: CheckedSource, placed: list[Placed], text: str) -> Iterator[Problem]:
+    """Each stretch of the document that no passage accounts for."""
+    coverage = measure_coverage(
+        text, _spans(placed, StatementPassage), _spans(placed, DismissedPassage)
+    )
+    for span in coverage.open_spans:
+        before = [each for each in placed if each.spans[-1].end <= span.start]
+        if before:
+            last = max(before, key=lambda each: each.spans[-1].end)
+            place = source.entry.at("passages", last.position, last.field)
+            hint = "after this passage, add a statement or a dismissed passage"
+        else:
+            place = source.entry.at("document")
+            hint = "add a statement or a dismissed passage before the others"
+        count = span.end - span.start
+        shown = shorten(span.of(text))
+        message = f"{count} characters from {span.start} on are open: “{shown}”"
+        yield place.warning("open-passage", message, hint)
+
+
+def _spans(placed: list[Placed], kind: type) -> Iterable[Span]:
+    return [span for each in placed if isinstance(each.passage, kind) for span in each.spans]

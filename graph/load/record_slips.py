@@ -1,0 +1,233 @@
+"""What pydantic found wrong with a record, in the words of the person who wrote it."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from graph.load.places import Entry, Steps
+from graph.load.problem import Problem, shorten
+from schemas.figure import Figure
+from schemas.judgement import Broader, Contradicts, MayBe, NotSame, Variant
+from schemas.passage import ClaimLink, DismissedPassage, StatementPassage
+
+_JUDGEMENTS: Mapping[str, type[BaseModel]] = {
+    "broader": Broader,
+    "contradicts": Contradicts,
+    "variant": Variant,
+    "not-same": NotSame,
+    "may-be": MayBe,
+}
+_NOUNS: Mapping[str, str] = {
+    "StatementPassage": "statement",
+    "DismissedPassage": "dismissed passage",
+    "ClaimLink": "link to a claim",
+    "Broader": "judgement `broader`",
+    "Contradicts": "judgement `contradicts`",
+    "Variant": "judgement `variant`",
+    "NotSame": "judgement `not-same`",
+    "MayBe": "judgement `may-be`",
+}
+
+
+def explain_errors(
+    errors: list[Any], model: type[BaseModel] | None, entry: Entry
+) -> list[tuple[Steps, Problem]]:
+    """A problem for each slip, with the steps to the part of the record that it spoils.
+
+    Args:
+        errors: as pydantic lists them.
+        model: what the record should be; None for a judgement, which says so itself.
+        entry: the record as it stands in its file.
+    """
+    found: list[tuple[Steps, Problem]] = []
+    meant: set[Steps] = set()
+    missing: list[tuple[Steps, Problem]] = []
+    for error in errors:
+        steps = _steps(error["loc"], judgement=model is None)
+        part = _part(entry.data, steps[:-1]) if steps else None
+        kind = error["type"]
+        if kind == "extra_forbidden":
+            owner = _model_at(model, steps[:-1], entry.data)
+            problem, nearest = _unknown_field(owner, steps, entry, part)
+            meant.add((*steps[:-1], nearest))
+            found.append((steps, problem))
+        elif kind == "missing" and isinstance(steps[-1], str):
+            owner = _model_at(model, steps[:-1], entry.data)
+            missing.append((steps, _missing_field(owner, steps, entry, part)))
+        else:
+            found.append((steps, _bad_value(error, steps, entry)))
+    # A misspelled field is one slip: it is not also missing.
+    found += [(steps, problem) for steps, problem in missing if steps not in meant]
+    return found
+
+
+def article(noun: str) -> str:
+    """The noun with its article."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def _steps(location: tuple[Any, ...], *, judgement: bool) -> Steps:
+    """Pydantic's way to a slip without the tags that stand for no step in the record."""
+    steps = list(location)
+    if judgement and steps and steps[0] in _JUDGEMENTS:
+        steps = steps[1:]
+    if len(steps) > 2 and steps[0] == "passages":
+        del steps[2]
+    return tuple(steps)
+
+
+def _part(data: object, steps: Steps) -> object:
+    """What stands at the end of the steps, or the text on the way there."""
+    for step in steps:
+        is_key = isinstance(data, dict) and step in data
+        if not is_key and not (isinstance(data, list) and step in range(len(data))):
+            return data
+        inner: Any = data
+        data = inner[step]
+    return data
+
+
+def _model_at(model: type[BaseModel] | None, steps: Steps, data: object) -> type[BaseModel] | None:
+    if model is None:
+        kind = data.get("kind") if isinstance(data, dict) else None
+        return _JUDGEMENTS.get(kind) if isinstance(kind, str) else None
+    names = [step for step in steps if isinstance(step, str)]
+    if not names:
+        return model
+    if names == ["passages"]:
+        passage = _part(data, steps)
+        dismissed = isinstance(passage, dict) and "dismissed" in passage
+        return DismissedPassage if dismissed else StatementPassage
+    parts: dict[str, type[BaseModel]] = {"claims": ClaimLink, "figures": Figure}
+    return parts.get(names[-1], model)
+
+
+def noun_of(model: type[BaseModel]) -> str:
+    """What a record of this model is called."""
+    return _NOUNS.get(model.__name__, model.__name__.lower())
+
+
+def _unknown_field(
+    owner: type[BaseModel] | None, steps: Steps, entry: Entry, part: object
+) -> tuple[Problem, str]:
+    from difflib import get_close_matches
+
+    key = str(steps[-1])
+    fields = list(owner.model_fields) if owner else ["kind", "claims", "reason"]
+    noun = noun_of(owner) if owner else "judgement"
+    place = entry.at_key(*steps)
+    if owner is DismissedPassage and key == "statement":
+        message = "a passage is either a `statement` or `dismissed`, not both"
+        return place.error("unknown-field", message, "delete one of the two"), ""
+    unused = [field for field in fields if not isinstance(part, dict) or field not in part]
+    near = get_close_matches(key.lower(), unused, 1, 0.6)
+    hint = f"did you mean `{near[0]}`?" if near else f"its fields are {', '.join(fields)}"
+    message = f"{article(noun)} has no field `{shorten(key)}`"
+    return place.error("unknown-field", message, hint), near[0] if near else ""
+
+
+def _missing_field(
+    owner: type[BaseModel] | None, steps: Steps, entry: Entry, part: object
+) -> Problem:
+    field = str(steps[-1])
+    place = entry.at(*steps[:-1])
+    if owner is StatementPassage and isinstance(part, dict) and "statement" not in part:
+        message = "this passage is neither a `statement` nor `dismissed`"
+        hint = "begin it with `statement:` and a name, or with `dismissed:` and the reason"
+        return place.error("missing-field", message, hint)
+    noun = noun_of(owner) if owner else "judgement"
+    described = owner.model_fields[field].description if owner else None
+    told = f": {described[:1].lower()}{described[1:]}" if described else ""
+    return place.error("missing-field", f"this {noun} has no `{field}`", f"add `{field}`{told}")
+
+
+def _bad_value(error: Any, steps: Steps, entry: Entry) -> Problem:
+    kind: str = error["type"]
+    value = error["input"]
+    context = error.get("ctx", {})
+    place = entry.at(*steps)
+    name = next((step for step in reversed(steps) if isinstance(step, str)), None)
+    field = f"`{name}`" if name else "this record"
+    if value == "" or (isinstance(value, str) and not value.strip()):
+        hint = "write something, or delete the line"
+        if kind in ("tuple_type", "list_type"):
+            hint = "write [] where there is none, or delete the line"
+        return place.error("empty-text", f"{field} is empty", hint)
+    if kind == "union_tag_not_found":
+        hint = f"add `kind`: one of {', '.join(_JUDGEMENTS)}"
+        return place.error("missing-field", "this judgement has no `kind`", hint)
+    if kind in ("enum", "literal_error", "union_tag_invalid"):
+        if kind == "union_tag_invalid":
+            place, field, value = entry.at("kind"), "`kind`", context.get("tag")
+        allowed = str(context.get("expected", context.get("expected_tags", "")))
+        return place.error("not-one-of", *_not_one_of(field, value, allowed))
+    if kind == "date-not-edtf":
+        return place.error("date-not-edtf", f"{field}: {error['msg']}")
+    if kind.startswith("date"):
+        message = f"{field} is one plain day, and {_quoted(value)} is none"
+        return place.error("bad-day", message, "write it as 2024-12-31")
+    if kind.startswith(("float", "finite", "int_")):
+        message = f"{field} is a number, and {_quoted(value)} is none"
+        hint = "write digits alone, with a point before decimals: 20000 or 2.5"
+        return place.error("bad-number", message, hint)
+    if kind == "greater_than":
+        message = f"{field} must be greater than {context['gt']:g}, and is {_quoted(value)}"
+        return place.error("bad-number", message)
+    if kind == "string_pattern_mismatch" and "64" in context["pattern"]:
+        message = f"{field} is 64 hexadecimal digits in lower case, and this is not"
+        return place.error("bad-sha256", message, "run `sha256sum` on the document")
+    if kind in ("string_pattern_mismatch", "string_too_long"):
+        return place.error("bad-id", *_bad_id(field, str(value)))
+    return place.error("wrong-shape", *_wrong_shape(error, field, value))
+
+
+def _not_one_of(field: str, value: object, allowed: str) -> tuple[str, str]:
+    from difflib import get_close_matches
+
+    options = re.findall(r"'([^']*)'", allowed)
+    near = get_close_matches(str(value).lower(), options, 1, 0.6)
+    hint = f"did you mean `{near[0]}`?" if near else f"write one of {', '.join(options)}"
+    return f"{field} cannot be {_quoted(value)}", hint
+
+
+def _bad_id(field: str, value: str) -> tuple[str, str]:
+    slug = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
+    message = f"{field} is an id, and {_quoted(value)} is not written as one"
+    if len(slug) > 80:
+        return message, "an id has at most 80 characters"
+    hint = "an id is short, in lower case, its words joined by hyphens"
+    return message, f"{hint}: `{slug}`" if slug else hint
+
+
+def _wrong_shape(error: Any, field: str, value: object) -> tuple[str, str | None]:
+    kind: str = error["type"]
+    found = _described(value)
+    if kind in ("tuple_type", "list_type", "iterable_type"):
+        hint = f"write it in brackets: [{value}]" if isinstance(value, str) else None
+        return f"{field} is a list, and this is {found}", hint
+    if kind.startswith(("model", "dict")):
+        return f"{field} is a mapping of fields, and this is {found}", "write `name: value`"
+    if kind == "too_short":
+        return f"{field} is an empty list", "write at least one text"
+    if kind in ("too_long", "missing"):
+        return f"{field} is a list of two ids, no more and no fewer", None
+    if kind.startswith("string"):
+        hint = "text that begins with a bracket or a brace wants quotation marks"
+        return f"{field} is text, and this is {found}", hint
+    return f"{field} cannot be {found}: {error['msg']}", None
+
+
+def _described(value: object) -> str:
+    if isinstance(value, str):
+        return "text"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dict):
+        return "a mapping"
+    return "empty" if value is None else "a number"
+
+
+def _quoted(value: object) -> str:
+    return f"“{shorten(value)}”" if isinstance(value, str) else _described(value)
