@@ -3,9 +3,10 @@
 from pydantic import Field
 
 from graph.assemble import ClaimGraph
-from graph.load.coverage import cover
+from graph.load.coverage import Coverage, measure_coverage
 from graph.queries.options import SourceOption
 from graph.queries.row import Row
+from schemas.corpus import ArchivedSource
 from schemas.ids import SourceId
 
 
@@ -30,21 +31,26 @@ class CoverageRow(Row):
 def coverage(graph: ClaimGraph, *, source: SourceOption = None) -> list[CoverageRow]:
     """List sources by id with the shares anchored, dismissed and open."""
     chosen = graph.corpus.sources.values() if source is None else [graph.source(source)]
-    rows: list[CoverageRow] = []
-    for archived in chosen:
-        covered = cover(archived)
-        total = covered.anchored + covered.dismissed + covered.open
-        share = 1 / total if total else 0.0
-        rows.append(
-            CoverageRow(
-                source=archived.record.id,
-                anchored=covered.anchored * share,
-                dismissed=covered.dismissed * share,
-                open=covered.open * share,
-                open_passages=[
-                    OpenPassage(start=span.start, end=span.end, text=span.of(archived.text))
-                    for span in covered.open_spans
-                ],
-            )
-        )
-    return rows
+    return [_row(archived, _measure(archived)) for archived in chosen]
+
+
+def _measure(source: ArchivedSource) -> Coverage:
+    return measure_coverage(
+        source.text,
+        [span for statement in source.statements for span in statement.spans],
+        [span for dismissal in source.dismissals for span in dismissal.spans],
+    )
+
+
+def _row(source: ArchivedSource, found: Coverage) -> CoverageRow:
+    total = found.total or 1
+    return CoverageRow(
+        source=source.record.id,
+        anchored=found.anchored / total,
+        dismissed=found.dismissed / total,
+        open=found.open / total,
+        open_passages=[
+            OpenPassage(start=span.start, end=span.end, text=span.of(source.text))
+            for span in found.open_spans
+        ],
+    )
