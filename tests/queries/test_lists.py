@@ -1,0 +1,55 @@
+"""Claims, speakers, events, sources and coverage of the seeds."""
+
+from pathlib import Path
+
+import pytest
+
+from graph.assemble import ClaimGraph, build_graph
+from graph.load import load_corpus
+from graph.queries import claims, coverage, events, sources, speakers, statements
+from schemas.ids import NarrativeId, SpeakerId
+
+
+@pytest.fixture(scope="module")
+def seeds() -> ClaimGraph:
+    corpus = load_corpus(Path("seeds")).corpus
+    assert corpus is not None
+    return build_graph(corpus)
+
+
+def test_every_statement_is_counted_once_by_source_and_by_speaker(seeds: ClaimGraph) -> None:
+    total = len(statements(seeds))
+    assert sum(row.statements for row in sources(seeds)) == total
+    assert sum(row.statements for row in speakers(seeds)) == total
+
+
+def test_what_was_said_at_events_and_at_none_is_everything(seeds: ClaimGraph) -> None:
+    unspecified = sum(row.event == "unspecified" for row in statements(seeds))
+    assert sum(row.statements for row in events(seeds)) + unspecified == len(statements(seeds))
+
+
+def test_claims_of_a_speaker_are_those_the_speaker_has_a_statement_on(seeds: ClaimGraph) -> None:
+    found = claims(seeds, speaker=SpeakerId("andrey-belousov"))
+    assert [row.statements for row in found] == [1] * len(found)
+    assert all(row.speakers == ["andrey-belousov"] for row in found)
+
+
+def test_claims_are_found_by_narrative_and_by_words(seeds: ClaimGraph) -> None:
+    found = claims(seeds, narrative=NarrativeId("arms-control"), text="AUKUS")
+    assert found
+    assert all(row.narrative == "arms-control" and "AUKUS" in row.text for row in found)
+
+
+def test_an_undated_event_says_with_which_it_may_be_one(seeds: ClaimGraph) -> None:
+    rows = {str(row.id): row for row in events(seeds)}
+    assert rows["attaches-briefing-undated"].may_be == [
+        "attaches-briefing-2023",
+        "attaches-briefing-2024",
+    ]
+    assert rows["attaches-briefing-undated"].years == []
+
+
+def test_the_shares_of_a_source_sum_to_one_and_none_is_open(seeds: ClaimGraph) -> None:
+    for row in coverage(seeds):
+        assert row.anchored + row.dismissed + row.open == pytest.approx(1)
+        assert (row.open, row.open_passages) == (0, [])
