@@ -46,9 +46,7 @@ def test_a_statement_is_tied_to_all_that_it_is_about(seeds: ClaimGraph) -> None:
     statement = "statement:tass-2017/exercises-doubled"
     kinds = {
         data["kind"]: target
-        for _, target, data in seeds.nx.out_edges(
-            "statement:tass-2017/exercises-doubled", data=True
-        )
+        for _, target, data in seeds.nx.out_edges(statement, data=True)
         if data["kind"] != "asserts"
     }
     assert kinds == {
