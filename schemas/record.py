@@ -11,4 +11,4 @@ Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 class Record(BaseModel):
     """A record as a curator writes it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
