@@ -5,7 +5,7 @@ from pydantic import Field
 from graph.assemble import ClaimGraph, EdgeKind, NodeKind
 from graph.queries.links import readings
 from graph.queries.options import NarrativeOption, SpeakerOption, TextOption
-from graph.queries.row import Row
+from graph.queries.row import Below, Row
 from graph.queries.statements import fold
 from schemas.ids import ClaimId, NarrativeId, SpeakerId
 
@@ -14,7 +14,7 @@ class ClaimRow(Row):
     """A claim and the statements that assert, deny or report it."""
 
     claim: ClaimId = Field(description="The claim.")
-    text: str = Field(description="The proposition.")
+    text: Below[str] = Field(description="The proposition.")
     narrative: NarrativeId | None = Field(description="The family it belongs to.")
     broader: list[ClaimId] = Field(description="The wider claims that it entails directly.")
     statements: int = Field(description="How many statements count for it, narrower claims' too.")

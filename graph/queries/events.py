@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from graph.assemble import ClaimGraph, EdgeKind, NodeKind
-from graph.queries.row import Row
+from graph.queries.row import Below, Detail, Row
 from schemas.event import Event
 from schemas.ids import EventId, SourceId, StatementId
 
@@ -12,9 +12,9 @@ class EventRow(Row):
     """An event and what was said there."""
 
     id: EventId = Field(description="The event.")
-    name: str = Field(description="What the occasion is called.")
+    name: Below[str] = Field(description="What the occasion is called.")
     date: str | None = Field(description="When it took place, in EDTF.")
-    basis: str | None = Field(description="How the date follows from the text.")
+    basis: Detail[str | None] = Field(description="How the date follows from the text.")
     place: str | None = Field(description="Where it took place.")
     sources: list[SourceId] = Field(description="The sources that report on it.")
     statements: int = Field(description="How many statements were made there.")

@@ -10,7 +10,7 @@ from graph.queries.links import Reading, readings
 from graph.queries.occasions import count_occasions
 from graph.queries.options import NarrativeOption, PossibleOption, SpeakerOption
 from graph.queries.order import by_time
-from graph.queries.row import Row
+from graph.queries.row import Below, Detail, Row
 from schemas.claim import Claim
 from schemas.event import UNSPECIFIED
 from schemas.ids import ClaimId, SourceId, SpeakerId
@@ -28,15 +28,17 @@ class RepeatRow(Row):
     """A claim that repeats. All counts are of assertions on named occasions."""
 
     claim: ClaimId = Field(description="The claim.")
-    text: str = Field(description="The proposition.")
+    text: Below[str] = Field(description="The proposition.")
     years: list[int] = Field(description="The years in which it was certainly asserted.")
     possible_years: list[int] = Field(description="Further years in which it may have been.")
-    statements: int = Field(description="How many statements assert it there.")
+    statements: Detail[int] = Field(description="How many statements assert it there.")
     occasions: tuple[int, int] = Field(description="The fewest and the most occasions.")
     sources: list[SourceId] = Field(description="The sources that report them.")
     speakers: list[SpeakerId] = Field(description="Who asserted it.")
-    earliest: str | None = Field(description="Date of the earliest in this corpus, in EDTF.")
-    latest: str | None = Field(description="Date of the latest in this corpus, in EDTF.")
+    earliest: Detail[str | None] = Field(
+        description="Date of the earliest in this corpus, in EDTF."
+    )
+    latest: Detail[str | None] = Field(description="Date of the latest in this corpus, in EDTF.")
     status: RepeatStatus = Field(description="Certain, or only possible.")
 
 

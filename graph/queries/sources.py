@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from graph.assemble import ClaimGraph
-from graph.queries.row import Row
+from graph.queries.row import Below, Detail, Row
 from schemas.ids import SourceId
 
 
@@ -11,12 +11,12 @@ class SourceRow(Row):
     """One archived text."""
 
     id: SourceId = Field(description="The source.")
-    title: str = Field(description="Its title, as the text gives it.")
+    title: Below[str] = Field(description="Its title, as the text gives it.")
     publisher: str | None = Field(description="Who published it, where the text says so.")
-    document: str = Field(description="The archived text, relative to the corpus.")
-    sha256: str = Field(description="The SHA-256 of its bytes.")
+    document: Detail[str] = Field(description="The archived text, relative to the corpus.")
+    sha256: Detail[str] = Field(description="The SHA-256 of its bytes.")
     published: str | None = Field(description="When it was published, in EDTF.")
-    basis: str | None = Field(description="How that date follows from the text.")
+    basis: Detail[str | None] = Field(description="How that date follows from the text.")
     statements: int = Field(description="How many statements it reports.")
 
 

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from graph.assemble import ClaimGraph, EdgeKind, NodeKind
-from graph.queries.row import Row
+from graph.queries.row import Below, Row
 from schemas.ids import SpeakerId, StatementId
 from schemas.speaker import SpeakerKind
 
@@ -12,7 +12,7 @@ class SpeakerRow(Row):
     """A speaker and what the corpus holds of theirs."""
 
     id: SpeakerId = Field(description="The speaker.")
-    name: str = Field(description="The name a reader knows.")
+    name: Below[str] = Field(description="The name a reader knows.")
     kind: SpeakerKind = Field(description="A person, an organisation or a group.")
     statements: int = Field(description="How many statements are theirs.")
     claims: int = Field(description="How many claims those assert.")

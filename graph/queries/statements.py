@@ -20,7 +20,7 @@ from graph.queries.options import (
     UntilOption,
 )
 from graph.queries.order import by_time
-from graph.queries.row import Row
+from graph.queries.row import Below, Detail, Row
 from schemas.corpus import Statement
 from schemas.event import UNSPECIFIED
 from schemas.figure import Figure
@@ -37,31 +37,40 @@ class ClaimLinkRow(Row):
     strength: Strength
     of: SpeakerId | None
 
+    def __str__(self) -> str:
+        if self.stance is Stance.ASSERTS:
+            return self.claim
+        return f"{self.claim} ({self.stance.value})"
+
 
 class StatementRow(Row):
     """A statement, where it stands, and how it is read."""
 
     id: StatementId = Field(description="Source id, slash, name.")
-    source: SourceId = Field(description="The source that reports it.")
-    document: str = Field(description="The archived text, relative to the corpus.")
-    start: int = Field(description="First character: a code point of the document, from 0.")
-    end: int = Field(description="One past its last character.")
-    spans: list[tuple[int, int]] = Field(description="Each part of an interrupted quote.")
-    quote: str = Field(description="The passage, verbatim; parts joined by ' … '.")
-    words: list[str] = Field(description="The speaker's own words, as quoted.")
+    source: Detail[SourceId] = Field(description="The source that reports it.")
+    document: Detail[str] = Field(description="The archived text, relative to the corpus.")
+    start: Detail[int] = Field(description="First character: a code point of the document, from 0.")
+    end: Detail[int] = Field(description="One past its last character.")
+    spans: Detail[list[tuple[int, int]]] = Field(description="Each part of an interrupted quote.")
+    quote: Below[str] = Field(description="The passage, verbatim; parts joined by ' … '.")
+    words: Detail[list[str]] = Field(description="The speaker's own words, as quoted.")
     form: Form = Field(description="Direct, indirect or mixed.")
     speaker: SpeakerId = Field(description="Who said it.")
-    speaker_certainty: Certainty = Field(description="Whether the text leaves open who said it.")
-    attribution: list[SpeakerId] = Field(
+    speaker_certainty: Detail[Certainty] = Field(
+        description="Whether the text leaves open who said it."
+    )
+    attribution: Detail[list[SpeakerId]] = Field(
         description="Who stands between source and speaker, nearest to the reader first."
     )
     event: EventId = Field(description="The occasion; 'unspecified' where the text names none.")
     date: str | None = Field(description="When it was said, in EDTF.")
-    basis: str | None = Field(description="How the date follows from the text.")
-    years: list[int] = Field(description="The years in which it was certainly said.")
-    possible_years: list[int] = Field(description="Further years in which it may have been.")
+    basis: Detail[str | None] = Field(description="How the date follows from the text.")
+    years: Detail[list[int]] = Field(description="The years in which it was certainly said.")
+    possible_years: Detail[list[int]] = Field(
+        description="Further years in which it may have been."
+    )
     claims: list[ClaimLinkRow] = Field(description="What it asserts, denies or reports.")
-    figures: list[Figure] = Field(description="The numbers it states.")
+    figures: Detail[list[Figure]] = Field(description="The numbers it states.")
 
 
 def statements(

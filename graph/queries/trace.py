@@ -8,7 +8,8 @@ from graph.assemble import ClaimGraph
 from graph.queries.links import readings
 from graph.queries.options import SpeakerOption, StanceOption
 from graph.queries.order import by_time, days_between
-from graph.queries.statements import StatementRow, statement_fields
+from graph.queries.row import Days, Detail
+from graph.queries.statements import ClaimLinkRow, StatementRow, statement_fields
 from schemas.ids import ClaimId
 from schemas.passage import Certainty, Stance
 
@@ -16,10 +17,13 @@ from schemas.passage import Certainty, Stance
 class TraceRow(StatementRow):
     """A statement that counts for the claim."""
 
+    claims: Detail[list[ClaimLinkRow]] = Field(
+        description="All that it asserts, denies or reports."
+    )
     counts_for: ClaimId = Field(description="The claim traced, or the narrower one it was read as.")
     stance: Stance = Field(description="What the statement does with that claim.")
     certainty: Certainty = Field(description="Whether that reading is clear or arguable.")
-    since_previous: tuple[int, int] | None = Field(
+    since_previous: Days[tuple[int, int] | None] = Field(
         description="Fewest and most days since the statement before; null where unknown."
     )
 

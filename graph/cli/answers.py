@@ -1,0 +1,17 @@
+"""Where answers go: to stdout, and nothing else does."""
+
+import os
+import sys
+
+import typer
+
+
+def write_answer(text: str) -> None:
+    """Write to stdout; a reader that has gone away, as ``head`` does, is no failure."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is still buffered would fail again when Python closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit from None

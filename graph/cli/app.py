@@ -1,0 +1,41 @@
+"""The commands. A new one is a new file and one line here."""
+
+from typing import Annotated
+
+import typer
+
+from graph.cli.build import build
+from graph.cli.check import check
+from graph.cli.open import open_page
+from graph.cli.query import questions
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(version("claimgraph"))
+        raise typer.Exit
+
+
+@app.callback(epilog="Exit codes: 0 fine, 1 problems in the records, 2 wrong usage, 3 unexpected.")
+def _claimgraph(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Who said this, when, in which words, and how often before."""
+
+
+app.command("check", epilog="Example:  claimgraph check --format json")(check)
+app.command("build", epilog="Example:  claimgraph build --out site")(build)
+app.command("open", epilog="Example:  claimgraph open --out site")(open_page)
+app.add_typer(questions, name="query")

@@ -1,0 +1,54 @@
+"""``claimgraph build``: the page and the graph, as files."""
+
+import json
+from typing import TYPE_CHECKING
+
+import typer
+
+from graph.cli.options import CORPUS, OUT, CorpusArgument, CorpusOption, OutOption
+from graph.cli.records import count, read_graph
+
+if TYPE_CHECKING:
+    from graph.assemble import ClaimGraph
+
+PAGE = "graph.html"
+NODE_LINK = "graph.json"
+
+
+def build(
+    folder: CorpusArgument = None,
+    *,
+    corpus: CorpusOption = CORPUS,
+    out: OutOption = OUT,
+) -> None:
+    """Check a corpus and write its page (graph.html) and its graph (graph.json)."""
+    graph = read_graph(folder or corpus)
+    from graph.cli.files import write_files
+    from graph.page import render_page
+
+    write_files(out, {PAGE: render_page(graph), NODE_LINK: node_link_text(graph)})
+    typer.echo(_summarise(graph), err=True)
+    for name in (PAGE, NODE_LINK):
+        size = (out / name).stat().st_size
+        typer.echo(f"wrote {out / name} ({size / 1000:,.0f} kB)", err=True)
+
+
+def node_link_text(graph: "ClaimGraph") -> str:
+    """The graph in networkx's node-link form, which ``networkx.node_link_graph`` reads back."""
+    import networkx
+
+    data = networkx.node_link_data(graph.nx, edges="edges")
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _summarise(graph: "ClaimGraph") -> str:
+    corpus = graph.corpus
+    return ", ".join(
+        [
+            count(len(corpus.sources), "source"),
+            count(sum(1 for _ in corpus.statements()), "statement"),
+            count(len(corpus.claims), "claim"),
+            count(len(graph.nodes), "node"),
+            count(len(graph.edges), "edge"),
+        ]
+    )

@@ -1,0 +1,64 @@
+"""One value as a table shows it."""
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import Any
+
+from pydantic.fields import FieldInfo
+
+from graph.load.problem import printable
+from graph.queries.row import InTable
+
+_YEAR = 365.25
+_DASH = "–"
+
+
+def show_field(field: FieldInfo, value: Any) -> str:
+    """A field's value as text: nothing for None, one number for a range of one, lists with commas."""
+    if InTable.AS_TIME in field.metadata and value is not None:
+        return _show_time(value)
+    return _show(value)
+
+
+def _show(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return _show_range(*value)
+    if isinstance(value, list):
+        return ", ".join(_runs(value) if _is_years(value) else map(_show, value))
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.3f}".rstrip("0").rstrip(".")
+    return printable(str(value))
+
+
+def _is_years(values: list[Any]) -> bool:
+    return all(type(value) is int for value in values)
+
+
+def _runs(years: list[int]) -> Iterator[str]:
+    """Three years or more in a row as one range."""
+    start = 0
+    for end in range(1, len(years) + 1):
+        if end < len(years) and years[end] == years[end - 1] + 1:
+            continue
+        if end - start > 2:
+            yield _show_range(years[start], years[end - 1])
+        else:
+            yield from map(str, years[start:end])
+        start = end
+
+
+def _show_range(low: Any, high: Any) -> str:
+    return _show(low) if low == high else f"{_show(low)}{_DASH}{_show(high)}"
+
+
+def _show_time(days: tuple[int, int]) -> str:
+    low, high = days
+    if low < _YEAR:
+        return f"{_show_range(low, high)} day{'' if high == 1 else 's'}"
+    return f"{_show_range(f'{low / _YEAR:.1f}', f'{high / _YEAR:.1f}')} years"

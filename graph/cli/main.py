@@ -1,0 +1,54 @@
+"""The entry point: runs a command and turns whatever happens into an exit code."""
+
+import gc
+import io
+import os
+import sys
+
+from graph.cli.exits import FINE, INTERRUPTED, UNEXPECTED
+
+_MANY_OBJECTS = 100_000
+
+
+def main() -> None:
+    """Run the command that ``sys.argv`` names, and exit."""
+    sys.exit(run())
+
+
+def run() -> int:
+    """Run the command that ``sys.argv`` names, and return its exit code."""
+    gc.set_threshold(_MANY_OBJECTS)  # a command makes many objects and frees few
+    try:
+        _speak_utf8()
+        from graph.cli.app import app
+
+        app(prog_name="claimgraph")
+    except SystemExit as exit:
+        return exit.code if isinstance(exit.code, int) else FINE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return _report(f"{where}{error.strerror or error}")
+    except Exception as error:
+        return _report(
+            f"unexpected {type(error).__name__}: {error}; please report it "
+            "(CLAIMGRAPH_DEBUG=1 shows where it happened)"
+        )
+    return FINE
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale says; what has no UTF-8 is shown escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _report(message: str) -> int:
+    if os.environ.get("CLAIMGRAPH_DEBUG") == "1":
+        import traceback
+
+        traceback.print_exc()
+    print("claimgraph:", message, file=sys.stderr)
+    return UNEXPECTED

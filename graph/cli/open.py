@@ -1,0 +1,21 @@
+"""``claimgraph open``: the page, in the browser."""
+
+import typer
+
+from graph.cli.build import PAGE
+from graph.cli.exits import PROBLEMS, USAGE
+from graph.cli.options import OUT, OutOption
+
+
+def open_page(*, out: OutOption = OUT) -> None:
+    """Open the page that was built in the browser."""
+    page = out / PAGE
+    if not page.is_file():
+        typer.echo(f"there is no {page} yet: run 'claimgraph build' first", err=True)
+        raise typer.Exit(USAGE)
+    import webbrowser
+
+    address = page.resolve().as_uri()
+    if not webbrowser.open(address):
+        typer.echo(f"no browser was found; the page is at {address}", err=True)
+        raise typer.Exit(PROBLEMS)

@@ -1,0 +1,127 @@
+"""A question's parameters as arguments and options of the command line."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from types import UnionType
+from typing import Annotated, Any, NewType, Union, get_args, get_origin, get_type_hints
+
+import typer
+from pydantic import TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a question."""
+
+    name: str
+    annotation: Any
+    default: Any
+    positional: bool
+
+    @property
+    def metavar(self) -> str:
+        """What stands for its value in help: ``CLAIM_ID``, ``N``, ``TEXT``."""
+        bare = _bare(self.annotation)
+        if isinstance(bare, NewType):
+            return "".join(f"_{each}" if each.isupper() else each for each in bare.__name__)[
+                1:
+            ].upper()
+        return "N" if bare in (int, float) else "TEXT"
+
+    @property
+    def flag(self) -> str:
+        """What a person types: ``--min-years``, ``CLAIM_ID``."""
+        return self.metavar if self.positional else f"--{self.name.replace('_', '-')}"
+
+    def declare(self) -> inspect.Parameter:
+        """The same parameter in Typer's words; text reaches :meth:`validate` as it was typed."""
+        bare = _bare(self.annotation)
+        description = _description(self.annotation)
+        kind: Any = str if self.default is inspect.Parameter.empty else str | None
+        default = self.default
+        if self.positional:
+            extra = typer.Argument(metavar=self.metavar, help=description)
+        elif bare is bool:
+            kind = bool
+            extra = typer.Option(self.flag, help=description)
+        elif isinstance(bare, type) and issubclass(bare, Enum):
+            kind = bare | None if default is None else bare
+            extra = typer.Option(self.flag, help=description)
+        else:
+            default = None if default is None else str(default)
+            extra = typer.Option(self.flag, metavar=self.metavar, help=description)
+        return inspect.Parameter(
+            self.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=default,
+            annotation=Annotated[kind, extra],
+        )
+
+    def validate(self, given: Any) -> Any:
+        """What was typed, as the question takes it.
+
+        Raises:
+            typer.BadParameter: it breaks the constraints of the parameter's annotation.
+        """
+        if given is None or isinstance(_bare(self.annotation), NewType):
+            return given  # no pattern is as strict as looking an id up
+        try:
+            return TypeAdapter(self.annotation).validate_python(given)
+        except ValidationError as error:
+            reason = _plain_words(error)
+            raise typer.BadParameter(reason, param_hint=f"'{self.flag}'") from None
+
+
+def read_parameters(question: Callable[..., Any]) -> list[Parameter]:
+    """The parameters after the graph, in their order."""
+    hints = get_type_hints(question, include_extras=True)
+    _, *rest = inspect.signature(question).parameters.values()
+    return [
+        Parameter(
+            each.name,
+            hints[each.name],
+            each.default,
+            each.kind is not inspect.Parameter.KEYWORD_ONLY,
+        )
+        for each in rest
+    ]
+
+
+def _bare(annotation: Any) -> Any:
+    """The type without metadata and without None."""
+    if get_origin(annotation) is Annotated:
+        return _bare(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        (first, *_) = [each for each in get_args(annotation) if each is not type(None)]
+        return _bare(first)
+    return annotation
+
+
+def _description(annotation: Any) -> str | None:
+    found = [
+        each for each in getattr(annotation, "__metadata__", ()) if isinstance(each, FieldInfo)
+    ]
+    return next((each.description for each in reversed(found) if each.description), None)
+
+
+_PLAIN_WORDS = {
+    "int_parsing": "'{input}' is not a whole number",
+    "float_parsing": "'{input}' is not a number",
+    "greater_than": "must be more than {gt}",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than": "must be less than {lt}",
+    "less_than_equal": "must be at most {le}",
+    "string_too_short": "must not be empty",
+    "string_too_long": "must be no longer than {max_length} characters",
+}
+
+
+def _plain_words(error: ValidationError) -> str:
+    first = error.errors()[0]
+    words = _PLAIN_WORDS.get(first["type"])
+    if words is None:
+        return first["msg"]
+    return words.format(input=first["input"], **first.get("ctx", {}))

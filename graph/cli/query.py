@@ -1,0 +1,96 @@
+"""``claimgraph query``: one command for each question, made from the question itself."""
+
+import inspect
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_type_hints
+
+import typer
+from typer.core import TyperGroup
+
+from graph.cli.exits import USAGE
+from graph.cli.options import CORPUS, CorpusOption
+from graph.cli.records import read_graph
+from graph.cli.rows import RowFormat, write_rows
+
+if TYPE_CHECKING:
+    from graph.queries import Row
+
+FormatOption = Annotated[RowFormat, typer.Option("--format", help="For people or for programs.")]
+
+
+class Questions(TyperGroup):
+    """The questions of :data:`graph.queries.QUERIES`; only the one asked becomes a command."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer hands it over
+        """Name the questions in the order of their list."""
+        return list(_questions())
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Make the command of a question, or stop where there is no such question."""
+        questions = _questions()
+        if cmd_name in questions:
+            return make_command(questions[cmd_name])
+        from difflib import get_close_matches
+
+        nearest = get_close_matches(cmd_name, questions, n=1)
+        also = f"did you mean '{nearest[0]}'?" if nearest else f"there are {', '.join(questions)}"
+        return ctx.fail(f"there is no question '{cmd_name}'; {also}")
+
+
+questions = typer.Typer(cls=Questions, no_args_is_help=True, rich_markup_mode=None)
+
+
+@questions.callback(epilog="Example:  claimgraph query repeats --min-years 3")
+def query() -> None:
+    """Ask a question; rows come as a table, JSON, JSON Lines or CSV."""
+
+
+def make_command(question: "Callable[..., Sequence[Row]]") -> Any:
+    """A Typer command with a question's parameters, help and columns."""
+    from graph.cli.parameters import read_parameters
+
+    parameters = read_parameters(question)
+    hints = get_type_hints(question, include_extras=True)
+    (model,) = get_args(hints["return"])
+
+    def ask(*, corpus: Path, format: RowFormat, **given: Any) -> None:
+        values = {each.name: each.validate(given[each.name]) for each in parameters}
+        graph = read_graph(corpus)
+        from graph.assemble import UnknownIdError
+
+        try:
+            rows = question(graph, **values)
+        except UnknownIdError as error:
+            hint = f"; did you mean {error.nearest!r}?" if error.nearest else ""
+            typer.echo(f"claimgraph: {error}{hint}", err=True)
+            raise typer.Exit(USAGE) from None
+        write_rows(format, model, rows)
+
+    ask.__signature__ = _signature(  # type: ignore[attr-defined]
+        [each.declare() for each in parameters]
+    )
+    ask.__annotations__ = {}
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    usage = " ".join([question.__name__, *(each.metavar for each in parameters if each.positional)])
+    app.command(
+        question.__name__,
+        help=inspect.getdoc(question),
+        epilog=f"Example:  claimgraph query {usage} --format csv",
+    )(ask)
+    return typer.main.get_command(app)
+
+
+def _questions() -> "dict[str, Callable[..., Sequence[Row]]]":
+    from graph.queries import QUERIES
+
+    return {question.__name__: question for question in QUERIES}
+
+
+def _signature(parameters: list[inspect.Parameter]) -> inspect.Signature:
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    common = [
+        inspect.Parameter("format", keyword, default=RowFormat.TABLE, annotation=FormatOption),
+        inspect.Parameter("corpus", keyword, default=CORPUS, annotation=CorpusOption),
+    ]
+    return inspect.Signature([*parameters, *common])

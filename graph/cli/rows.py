@@ -1,0 +1,65 @@
+"""Rows as a person or a program reads them; the columns come from the row model."""
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+
+import typer
+from pydantic import BaseModel
+
+from graph.cli.answers import write_answer
+from graph.cli.records import count
+
+
+class RowFormat(StrEnum):
+    """How rows are written."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+def write_rows(format: RowFormat, model: type[BaseModel], rows: Sequence[BaseModel]) -> None:
+    """Write rows to stdout; of a table, say on stderr how many there are."""
+    write_answer(ROW_FORMATS[format](model, rows))
+    if format is RowFormat.TABLE:
+        typer.echo(_summarise(model, rows), err=True)
+
+
+def _summarise(model: type[BaseModel], rows: Sequence[BaseModel]) -> str:
+    from graph.cli.table import common_values
+
+    if not rows:
+        return "nothing in the corpus answers this"
+    common = [f"{name}: {value}" for name, value in common_values(model, rows).items()]
+    return "; ".join([count(len(rows), "row"), *common]).replace("; ", ", each with ", 1)
+
+
+def _table(model: type[BaseModel], rows: Sequence[BaseModel]) -> str:
+    from graph.cli.table import lay_out
+
+    return lay_out(model, rows)
+
+
+def _json(_model: type[BaseModel], rows: Sequence[BaseModel]) -> str:
+    from pydantic_core import to_json
+
+    return to_json(rows, indent=2).decode() + "\n"
+
+
+def _json_lines(_model: type[BaseModel], rows: Sequence[BaseModel]) -> str:
+    return "".join(row.model_dump_json() + "\n" for row in rows)
+
+
+def _csv(model: type[BaseModel], rows: Sequence[BaseModel]) -> str:
+    from graph.cli.spreadsheet import lay_out
+
+    return lay_out(model, rows)
+
+
+ROW_FORMATS: dict[RowFormat, Callable[[type[BaseModel], Sequence[BaseModel]], str]] = {
+    RowFormat.TABLE: _table,
+    RowFormat.JSON: _json,
+    RowFormat.JSONL: _json_lines,
+    RowFormat.CSV: _csv,
+}

@@ -1,0 +1,49 @@
+"""Rows as CSV that a spreadsheet opens and does not run."""
+
+import csv
+import json
+from collections.abc import Sequence
+from io import StringIO
+from typing import Any
+
+from pydantic import BaseModel
+
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+
+
+def lay_out(model: type[BaseModel], rows: Sequence[BaseModel]) -> str:
+    """A header of the model's fields, and a line for each row.
+
+    Lists are joined with ``; ``, nested ones are JSON. Text that a spreadsheet would take for a
+    formula is given a leading apostrophe.
+    """
+    file = StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(model.model_fields)
+    for row in rows:
+        writer.writerow([_cell(value) for value in row.model_dump(mode="json").values()])
+    return file.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list):
+        value = _join(value)
+    elif isinstance(value, dict):
+        value = _compact(value)
+    elif isinstance(value, bool):
+        value = str(value).lower()
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return value
+
+
+def _join(items: list[Any]) -> str:
+    """Plain items joined; JSON where the parts could not be told apart again."""
+    plain = all(isinstance(item, str | int | float) for item in items)
+    if plain and not any(";" in str(item) for item in items):
+        return "; ".join(str(item) for item in items)
+    return _compact(items)
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
