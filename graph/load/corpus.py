@@ -59,12 +59,13 @@ def load_corpus(folder: Path) -> LoadResult:
     problems += check_references(records, known)
     events = {event.record.id: event.record for event in reversed(records.events)}
     closings = close_events(records.sources)
-    problems += check_event_dates(records.events, closings)
+    complete = Kind.SOURCES not in records.unread
+    whole = complete and all(source.is_whole for source in records.sources)
+    problems += check_event_dates(records.events, closings, complete=whole)
     judgements = [
         (resolve_judgement(judgement, known), entry) for judgement, entry in records.judgements
     ]
     problems += check_judgements(judgements, events)
-    complete = Kind.SOURCES not in records.unread
     problems += check_sharing(folder, records.sources, listing.documents, complete=complete)
     archived = []
     for source in records.sources:

@@ -33,16 +33,19 @@ def close_events(sources: list[CheckedSource]) -> dict[EventId, datetime.date | 
 
 
 def check_event_dates(
-    events: list[Checked[Event]], closings: Mapping[EventId, datetime.date | None]
+    events: list[Checked[Event]],
+    closings: Mapping[EventId, datetime.date | None],
+    *,
+    complete: bool,
 ) -> Iterator[Problem]:
-    """Each event whose date says too little."""
+    """Each event whose date says too little; an open end only where all sources are known."""
     for each in events:
         event, place = each.record, each.entry.at("date")
         if event.date is None:
             continue
         if event.basis is None:
             yield from _check_basis(event.date, place)
-        if event.date.is_open and event.id in closings and closings[event.id] is None:
+        if complete and event.date.is_open and event.id in closings and closings[event.id] is None:
             hint = "add `archived_on` to a source that reports the event"
             yield _open(event.date, place, hint)
 

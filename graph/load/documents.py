@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from graph.load.files import CorpusFile, leads_out, not_utf8, read_bytes, show_path
+from graph.load.files import CorpusFile, follow, leads_out, not_utf8, read_bytes, show_path
 from graph.load.places import Place
 from graph.load.problem import Problem
 from graph.load.records import CheckedSource
@@ -21,7 +21,7 @@ def read_document(corpus: Path, source: CheckedSource) -> str | Problem:
             hint = "write the path below the corpus, such as documents/text.txt"
             return place.error("outside-corpus", f"{name} leads out of the corpus", hint)
         exists = path.exists()
-    except (OSError, ValueError, RuntimeError):
+    except (OSError, ValueError):
         exists = False
     if not exists:
         return place.error("document-missing", f"{name} is not there", _nearest(corpus, name))
@@ -49,9 +49,10 @@ def check_sharing(
             complete = False
             continue
         try:
-            path = (corpus / source.record.document).resolve()
-        except (OSError, ValueError, RuntimeError):
+            path = follow(corpus / source.record.document)
+        except (OSError, ValueError):
             continue
+        complete = complete and path.exists()
         if path in first:
             other = first[path].entry.at("document")
             message = f"{source.record.document} is the document of another source, at {other}"
@@ -60,7 +61,7 @@ def check_sharing(
         else:
             first[path] = source
     for document in documents if complete else ():
-        if document.location.resolve() not in first:
+        if follow(document.location) not in first:
             message = "no source uses this document"
             hint = "add a file for it to records/sources/, or move it away"
             yield Place(document.shown).warning("document-unused", message, hint)

@@ -44,6 +44,8 @@ class Listing:
     records: list[tuple[Kind, CorpusFile]] = field(default_factory=list)
     documents: list[CorpusFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    unread: set[Kind] = field(default_factory=set)
+    """The kinds of which there may be records in what cannot be read."""
 
 
 def list_files(corpus: Path) -> Listing:
@@ -59,14 +61,21 @@ def list_files(corpus: Path) -> Listing:
         message = "this folder holds no folder `records/`, so it is no corpus"
         listing.problems.append(Place(show_path(corpus)).error("no-corpus", message, hint))
     else:
-        for found in _walk(corpus, records, listing.problems):
-            kind = _kind_of(found)
+        for path, found in _walk(corpus, records):
+            file = CorpusFile(path, path.relative_to(corpus).as_posix(), show_path(path))
+            kind = found or _kind_of(file)
             if isinstance(kind, Problem):
                 listing.problems.append(kind)
+                listing.unread |= _kinds_meant(path.relative_to(records))
             else:
-                listing.records.append((kind, found))
+                listing.records.append((kind, file))
         if os.path.lexists(corpus / "documents"):
-            listing.documents = list(_walk(corpus, corpus / "documents", listing.problems))
+            for path, trouble in _walk(corpus, corpus / "documents"):
+                if trouble:
+                    listing.problems.append(trouble)
+                else:
+                    name = path.relative_to(corpus).as_posix()
+                    listing.documents.append(CorpusFile(path, name, show_path(path)))
     return listing
 
 
@@ -77,7 +86,13 @@ def show_path(path: Path) -> str:
 
 def leads_out(corpus: Path, path: Path) -> bool:
     """Whether a path, its links followed, lies outside the corpus."""
-    return not path.resolve().is_relative_to(corpus.resolve())
+    return not follow(path).is_relative_to(follow(corpus))
+
+
+def follow(path: Path) -> Path:
+    """The path with its links followed, as far as they lead anywhere."""
+    # Unlike Path.resolve, this takes links in a circle as they are.
+    return Path(os.path.realpath(path))
 
 
 def read_bytes(file: CorpusFile) -> bytes | Problem:
@@ -130,44 +145,46 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _walk(corpus: Path, folder: Path, problems: list[Problem]) -> Iterator[CorpusFile]:
-    """The files below a folder in the order of their names; hidden files and backups skipped."""
+def _walk(corpus: Path, folder: Path) -> Iterator[tuple[Path, Problem | None]]:
+    """What lies below a folder, in the order of the names; hidden files and backups skipped."""
     try:
         names = sorted(os.listdir(folder))  # noqa: PTH208 - Path.iterdir builds a path for each
-    except (OSError, ValueError) as error:
-        reason = error if isinstance(error, OSError) else OSError(str(error))
-        problems.append(unreadable(show_path(folder), reason))
+    except OSError as error:
+        yield folder, unreadable(show_path(folder), error)
         return
     for name in names:
-        path = folder / name
         if name.startswith((".", "#")) or name.endswith(("~", ".swp", ".swo", ".bak")):
             continue
-        shown = show_path(path)
+        path = folder / name
+        place = Place(show_path(path))
         try:
             mode = path.lstat().st_mode
-            if stat.S_ISLNK(mode):
-                if leads_out(corpus, path):
-                    message = "this link leads out of the corpus"
-                    hint = "put the file itself here"
-                    problems.append(Place(shown).error("outside-corpus", message, hint))
-                    continue
-                mode = path.stat().st_mode
-                if stat.S_ISDIR(mode):
-                    message = "links to folders are not followed"
-                    problems.append(Place(shown).error("not-a-file", message))
-                    continue
-        except (OSError, RuntimeError) as error:
-            reason = error if isinstance(error, OSError) else OSError(str(error))
-            problems.append(unreadable(shown, reason))
+            is_link = stat.S_ISLNK(mode)
+            if is_link and leads_out(corpus, path):
+                message = "this link leads out of the corpus"
+                yield path, place.error("outside-corpus", message, "put the file itself here")
+                continue
+            mode = path.stat().st_mode
+        except OSError as error:
+            yield path, unreadable(place.path, error)
             continue
         if not stat.S_ISDIR(mode):
-            yield CorpusFile(path, path.relative_to(corpus).as_posix(), shown)
+            yield path, None
+        elif is_link:
+            yield path, place.error("not-a-file", "links to folders are not followed")
         elif path.suffix.lower() in _CONFUSED_ENDINGS:
             message = "this is a folder, named like a file of records"
             hint = f"name it `{path.stem}`, or move the file out of it"
-            problems.append(Place(shown).error("not-a-file", message, hint))
+            yield path, place.error("not-a-file", message, hint)
         else:
-            yield from _walk(corpus, path, problems)
+            yield from _walk(corpus, path)
+
+
+def _kinds_meant(path: Path) -> set[Kind]:
+    """The kinds of which records may stand in what cannot be read."""
+    name = path.parts[0].partition(".")[0] if path.parts else ""
+    meant = {kind for kind in Kind if kind.value in (name, f"{name}s")}
+    return meant or set(Kind)
 
 
 def _kind_of(file: CorpusFile) -> Kind | Problem:

@@ -11,18 +11,21 @@ _EDGE = re.compile(r"^\W+|\W+$")
 _SHOWN_BEFORE = 30
 _SHOWN_AFTER = 40
 _ENOUGH = 12
+_WORDS_COMPARED = 50
 _LOOKALIKES = str.maketrans("‘’‚‛“”„‟«»–—−‐‑", '\'\'\'\'""""""-----')
 
 
 def find_nearest(document: FlatText, quote: str) -> tuple[int | None, str]:
     """The first word of the quote that differs, and a hint that shows the document there."""
+    if not document.flat:
+        return None, "the document is empty"
     words = quote.split()
     matched = _longest_beginning(document.flat, words)
     beginning = " ".join(words[:matched])
-    if len(beginning) >= min(_ENOUGH, len(quote) // 2):
+    if matched and len(beginning) >= min(_ENOUGH, len(quote) // 2):
         at = document.flat.find(beginning)
         return matched, _hint(document, at + len(beginning) + 1, words[matched])
-    run = _longest_run(document.flat, words)
+    run = _longest_run(document.flat, words[:_WORDS_COMPARED])
     if run is None:
         return None, "not one of its words stands there: is `document` the right one?"
     at_word, start_word, found = run

@@ -145,9 +145,10 @@ def _not_unique(document: FlatText, found: list[int], index: int, parts: int) ->
     sides = ["`prefix` (the words right before it)"] if index == 0 else []
     sides += ["`suffix` (the words right after it)"] if index == parts - 1 else []
     way = f"add {' or '.join(sides)}" if sides else "make this part longer"
+    times = "twice" if len(found) == 2 else f"{len(found)} times"
     return Misquote(
         "quote-not-unique",
-        f"this quote stands in the document {len(found)} times",
+        f"this quote stands in the document {times}",
         f"at characters {offsets}{more}: {way}",
         part=index,
     )

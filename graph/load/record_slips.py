@@ -43,24 +43,28 @@ def explain_errors(
     """
     found: list[tuple[Steps, Problem]] = []
     meant: set[Steps] = set()
+    unkind: set[Steps] = set()
     missing: list[tuple[Steps, Problem]] = []
     for error in errors:
         steps = _steps(error["loc"], judgement=model is None)
         part = _part(entry.data, steps[:-1]) if steps else None
         kind = error["type"]
-        if kind == "extra_forbidden":
+        if steps[:1] == ("passages",) and _is_neither(passage := _part(entry.data, steps[:2])):
+            if steps[:2] not in unkind:
+                unkind.add(steps[:2])
+                found.append((steps[:2], _neither(entry, steps[:2], passage)))
+        elif kind == "extra_forbidden":
             owner = _model_at(model, steps[:-1], entry.data)
             problem, nearest = _unknown_field(owner, steps, entry, part)
             meant.add((*steps[:-1], nearest))
             found.append((steps, problem))
         elif kind == "missing" and isinstance(steps[-1], str):
             owner = _model_at(model, steps[:-1], entry.data)
-            missing.append((steps, _missing_field(owner, steps, entry, part)))
+            missing.append((steps, _missing_field(owner, steps, entry)))
         else:
             found.append((steps, _bad_value(error, steps, entry)))
     # A misspelled field is one slip: it is not also missing.
-    found += [(steps, problem) for steps, problem in missing if steps not in meant]
-    return found
+    return found + [(steps, problem) for steps, problem in missing if steps not in meant]
 
 
 def article(noun: str) -> str:
@@ -128,19 +132,31 @@ def _unknown_field(
     return place.error("unknown-field", message, hint), near[0] if near else ""
 
 
-def _missing_field(
-    owner: type[BaseModel] | None, steps: Steps, entry: Entry, part: object
-) -> Problem:
+def _missing_field(owner: type[BaseModel] | None, steps: Steps, entry: Entry) -> Problem:
     field = str(steps[-1])
     place = entry.at(*steps[:-1])
-    if owner is StatementPassage and isinstance(part, dict) and "statement" not in part:
-        message = "this passage is neither a `statement` nor `dismissed`"
-        hint = "begin it with `statement:` and a name, or with `dismissed:` and the reason"
-        return place.error("missing-field", message, hint)
     noun = noun_of(owner) if owner else "judgement"
     described = owner.model_fields[field].description if owner else None
     told = f": {described[:1].lower()}{described[1:]}" if described else ""
     return place.error("missing-field", f"this {noun} has no `{field}`", f"add `{field}`{told}")
+
+
+def _is_neither(passage: object) -> bool:
+    """Whether a mapping among the passages does not say what kind of passage it is."""
+    return isinstance(passage, dict) and not passage.keys() & {"statement", "dismissed"}
+
+
+def _neither(entry: Entry, steps: Steps, passage: Any) -> Problem:
+    from difflib import get_close_matches
+
+    for key in passage:
+        if near := get_close_matches(key.lower(), ["statement", "dismissed"], 1, 0.7):
+            message = f"a passage has no field `{shorten(key)}`"
+            place = entry.at_key(*steps, key)
+            return place.error("unknown-field", message, f"did you mean `{near[0]}`?")
+    message = "this passage is neither a `statement` nor `dismissed`"
+    hint = "begin it with `statement:` and a name, or with `dismissed:` and the reason"
+    return entry.at(*steps).error("missing-field", message, hint)
 
 
 def _bad_value(error: Any, steps: Steps, entry: Entry) -> Problem:
@@ -151,7 +167,7 @@ def _bad_value(error: Any, steps: Steps, entry: Entry) -> Problem:
     name = next((step for step in reversed(steps) if isinstance(step, str)), None)
     field = f"`{name}`" if name else "this record"
     if value == "" or (isinstance(value, str) and not value.strip()):
-        hint = "write something, or delete the line"
+        hint = "write something after it; a field that may be left out is left out whole"
         if kind in ("tuple_type", "list_type"):
             hint = "write [] where there is none, or delete the line"
         return place.error("empty-text", f"{field} is empty", hint)
@@ -205,7 +221,7 @@ def _wrong_shape(error: Any, field: str, value: object) -> tuple[str, str | None
     kind: str = error["type"]
     found = _described(value)
     if kind in ("tuple_type", "list_type", "iterable_type"):
-        hint = f"write it in brackets: [{value}]" if isinstance(value, str) else None
+        hint = f"write it in brackets: [{value.strip('[]')}]" if isinstance(value, str) else None
         return f"{field} is a list, and this is {found}", hint
     if kind.startswith(("model", "dict")):
         return f"{field} is a mapping of fields, and this is {found}", "write `name: value`"
@@ -214,7 +230,11 @@ def _wrong_shape(error: Any, field: str, value: object) -> tuple[str, str | None
     if kind in ("too_long", "missing"):
         return f"{field} is a list of two ids, no more and no fewer", None
     if kind.startswith("string"):
-        hint = "text that begins with a bracket or a brace wants quotation marks"
+        hint = "write something after it; a field that may be left out is left out whole"
+        if isinstance(value, (list, dict)):
+            hint = "text that begins with a bracket or a brace wants quotation marks"
+        elif value is not None:
+            hint = f'put it in quotation marks: "{value}"'
         return f"{field} is text, and this is {found}", hint
     return f"{field} cannot be {found}: {error['msg']}", None
 

@@ -1,5 +1,6 @@
 """From entries of files to checked models, or to what is wrong with them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
@@ -10,17 +11,19 @@ from graph.load.files import CorpusFile, Kind, Listing, read_text
 from graph.load.json_lines import read_json_lines
 from graph.load.places import Entry
 from graph.load.problem import Problem
-from graph.load.record_slips import explain_errors, noun_of
+from graph.load.record_slips import article, explain_errors, noun_of
 from graph.load.yaml_text import YamlEntry, read_yaml
 from schemas.claim import Claim, Narrative
 from schemas.event import Event
 from schemas.figure import Quantity
+from schemas.ids import SLUG
 from schemas.judgement import Judgement
 from schemas.source import Source
 from schemas.speaker import Speaker
 
 M = TypeVar("M", Speaker, Event, Narrative, Claim, Quantity)
 
+_SLUG = re.compile(SLUG)
 _JUDGEMENT: TypeAdapter[Judgement] = TypeAdapter(Judgement)
 _PLACEHOLDERS = {
     "id": "damaged",
@@ -76,7 +79,7 @@ class Records:
 
 def read_records(listing: Listing) -> Records:
     """Read and check every record by itself."""
-    records = Records()
+    records = Records(unread=set(listing.unread))
     for kind, file in listing.records:
         for entry in _entries(kind, file):
             if isinstance(entry, Problem):
@@ -112,9 +115,10 @@ def _not_a_list(kind: Kind, root: YamlEntry) -> Problem:
 
 def _add(records: Records, kind: Kind, entry: Entry) -> None:
     data = entry.data
-    if isinstance(data, dict) and isinstance(data.get("id"), str):
-        records.ids[kind].add(data["id"])
-    elif kind is not Kind.JUDGEMENTS:
+    identifier = data.get("id") if isinstance(data, dict) else None
+    if isinstance(identifier, str) and len(identifier) <= 80 and _SLUG.fullmatch(identifier):
+        records.ids[kind].add(identifier)
+    else:
         records.unread.add(kind)
     match kind:
         case Kind.SPEAKERS:
@@ -138,7 +142,9 @@ def _add(records: Records, kind: Kind, entry: Entry) -> None:
         case Kind.SOURCES:
             source, problems = _check_source(entry)
             records.problems += problems
-            if source is not None:
+            if source is None:
+                records.unread.add(kind)
+            else:
                 records.sources.append(source)
 
 
@@ -155,7 +161,7 @@ def _check(model: type[M], entry: Entry, good: list[Checked[M]], problems: list[
 
 def _not_a_mapping(noun: str, entry: Entry) -> Problem:
     found = "a list" if isinstance(entry.data, list) else "text alone"
-    message = f"here a {noun} should stand, a mapping of fields, and this is {found}"
+    message = f"here {article(noun)} should stand, a mapping of fields, and this is {found}"
     return entry.at().error("wrong-shape", message, "write `id: ...` and its other fields")
 
 
@@ -191,7 +197,8 @@ def _mend(
     if lost or ("passages",) in slips:
         damaged.add("passages")
     kept: dict[str, Any] = {key: value for key, value in data.items() if key not in damaged}
-    kept |= {key: value for key, value in _PLACEHOLDERS.items() if key in damaged}
+    damaged |= _PLACEHOLDERS.keys() - kept.keys()
+    kept = _PLACEHOLDERS | kept
     positions: tuple[int, ...] = ()
     if ("passages",) not in slips and isinstance(data.get("passages"), list):
         passages = data["passages"]

@@ -111,7 +111,7 @@ def check_passage(
         yield place.error("no-speaker", message, hint)
     if passage.event is None and record.event is None and "event" not in source.damaged:
         message = f"the statement `{passage.statement}` names no event"
-        hint = "write `event: unspecified` where the text names no occasion"
+        hint = "add `event:`, or write `event: unspecified` where the text names no occasion"
         yield place.error("no-event", message, hint)
     for index, figure in enumerate(passage.figures):
         yield from _check_numbers(source, ("passages", position, "figures", index), figure)

@@ -1,10 +1,14 @@
 """The parser's complaints about YAML, in the words of the person who wrote it."""
 
+import re
+
 from yaml import MarkedYAMLError, YAMLError
 
 from graph.load.places import Place, TextFile
 from graph.load.problem import Problem
 
+DEEPEST = 50
+_BRACKETS = re.compile(rf"(?:[\[{{]\s*){{{DEEPEST}}}")
 _QUOTE_IT = "put the whole text in quotation marks, or write it below after `|-`"
 
 _FRIENDLY: tuple[tuple[str, str, str], ...] = (
@@ -32,8 +36,7 @@ _FRIENDLY: tuple[tuple[str, str, str], ...] = (
     (
         "did not find expected key",
         "no field can begin here",
-        "is it indented like the fields above, and are quotation marks inside a "
-        "text that stands in quotation marks written twice ('') or with a backslash?",
+        "is it indented like the fields above?",
     ),
     (
         "did not find expected '-' indicator",
@@ -82,11 +85,22 @@ _FRIENDLY: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "did not find expected comment or line break",
-        "something stands behind `|` or `>`",
+        "something stands after `|` or `>`",
         "begin the text on the next line",
     ),
 )
-_OPENED_BEFORE = ("quoted scalar", "flow sequence", "flow mapping")
+_OPENED_BEFORE = ("simple key", "quoted scalar", "flow sequence", "flow mapping")
+
+
+def too_deep(place: Place) -> Problem:
+    """The problem of brackets that no record needs."""
+    message = f"lists and mappings are nested more than {DEEPEST} deep here"
+    return place.error("too-deep", message, "no record needs that; is a bracket left open?")
+
+
+def _follows_a_quotation_mark(text: str, at: int) -> bool:
+    line = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
+    return line.endswith(("'", '"'))
 
 
 def explain_syntax(file: TextFile, error: YAMLError) -> Problem:
@@ -95,6 +109,8 @@ def explain_syntax(file: TextFile, error: YAMLError) -> Problem:
         return Place(file.path).error("yaml-syntax", "this is not YAML", None)
     complaint, at = error.problem or "", error.problem_mark.index
     character = file.text[at : at + 1]
+    if brackets := _BRACKETS.search(file.text):
+        return too_deep(file.place(brackets.start(), brackets.end()))
     if character == "\t":
         message = "a tab stands here, where YAML wants spaces"
         hint = "replace it by spaces; set the editor to do so"
@@ -102,6 +118,10 @@ def explain_syntax(file: TextFile, error: YAMLError) -> Problem:
     if "cannot start any token" in complaint:
         message = f"text cannot begin with {character}"
         return file.place(at, at + 1).error("yaml-syntax", message, _QUOTE_IT)
+    if "expected key" in complaint and _follows_a_quotation_mark(file.text, at):
+        message = "text stands after a closing quotation mark"
+        hint = f"{_QUOTE_IT}; inside the marks, write each of them twice ('') or with a backslash"
+        return file.place(at, at + 1).error("yaml-syntax", message, hint)
     for part, message, hint in _FRIENDLY:
         if part in complaint:
             context, opened = error.context or "", error.context_mark

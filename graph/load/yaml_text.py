@@ -20,11 +20,11 @@ from yaml.events import (
 
 from graph.load.places import Place, Steps, TextFile
 from graph.load.problem import Problem
-from graph.load.yaml_slips import explain_syntax
+from graph.load.yaml_slips import DEEPEST, explain_syntax, too_deep
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_DEEPEST = 50
+_YAML_TAG = "tag:yaml.org,2002:"
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data]"
@@ -119,7 +119,10 @@ def read_yaml(file: TextFile) -> tuple[YamlEntry | None, list[Problem]]:
     try:
         composer.run()
     except yaml.YAMLError as error:
-        composer.problems.append(explain_syntax(file, error))
+        slip = explain_syntax(file, error)
+        # What follows an alias on its line is a slip of the parser's making.
+        if all(problem.line != slip.line for problem in composer.problems):
+            composer.problems.append(slip)
     if composer.problems:
         return None, composer.problems
     root = composer.root
@@ -204,10 +207,8 @@ class _Composer:
 
     def _enter(self, data: Data, event: Any) -> bool:
         """Begin a list or a mapping; False where the rest cannot be told apart any more."""
-        if len(self._open) >= _DEEPEST:
-            message = f"lists and mappings are nested more than {_DEEPEST} deep here"
-            hint = "no record needs that; is a bracket left open?"
-            self.problems.append(self._place(event).error("too-deep", message, hint))
+        if len(self._open) >= DEEPEST:
+            self.problems.append(too_deep(self._place(event)))
             return False
         if self._open and self._keys[-1] is None and type(self._open[-1].data) is dict:
             message = "a list or a mapping stands where a field's name should"
@@ -242,7 +243,7 @@ class _Composer:
         if event.anchor is not None:
             self._refuse(event, "yaml-anchor", f"the anchor `&{event.anchor}`")
         if event.tag is not None:
-            self._refuse(event, "yaml-tag", f"the tag `{event.tag}`")
+            self._refuse(event, "yaml-tag", f"the tag `{event.tag.replace(_YAML_TAG, '!!')}`")
 
     def _refuse(self, event: Any, code: str, what: str) -> None:
         hint = "write the text itself; if the sign belongs to it, put it in quotation marks"
