@@ -19,9 +19,12 @@ app = typer.Typer(
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version
+        from importlib.metadata import PackageNotFoundError, version
 
-        typer.echo(version("claimgraph"))
+        try:
+            typer.echo(version("claimgraph"))
+        except PackageNotFoundError:
+            typer.echo("unknown: claimgraph is not installed here")
         raise typer.Exit
 
 
@@ -35,7 +38,19 @@ def _claimgraph(
     """Who said this, when, in which words, and how often before."""
 
 
-app.command("check", epilog="Example:  claimgraph check --format json")(check)
-app.command("build", epilog="Example:  claimgraph build --out site")(build)
-app.command("open", epilog="Example:  claimgraph open --out site")(open_page)
+app.command(
+    "check",
+    short_help="Show every problem of a corpus.",
+    epilog="Example:  claimgraph check --format json",
+)(check)
+app.command(
+    "build",
+    short_help="Write the page and the graph.",
+    epilog="Example:  claimgraph build --out site",
+)(build)
+app.command(
+    "open",
+    short_help="Show the page in the browser.",
+    epilog="Example:  claimgraph open --out site",
+)(open_page)
 app.add_typer(questions, name="query")

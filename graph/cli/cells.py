@@ -14,7 +14,7 @@ _DASH = "–"
 
 
 def show_field(field: FieldInfo, value: Any) -> str:
-    """A field's value as text: nothing for None, one number for a range of one, lists with commas."""
+    """A field's value as text: nothing for None, commas in lists, ranges with a dash."""
     if InTable.AS_TIME in field.metadata and value is not None:
         return _show_time(value)
     return _show(value)

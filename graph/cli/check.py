@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.cli.exits import PROBLEMS
-from graph.cli.options import CORPUS, CorpusArgument, CorpusOption
+from graph.cli.options import CORPUS, CorpusArgument, CorpusOption, choice
 from graph.cli.problems import PROBLEM_FORMATS, ProblemFormat
 from graph.cli.records import count, tally
 
@@ -19,7 +19,7 @@ def check(
     corpus: CorpusOption = CORPUS,
     format: Annotated[
         ProblemFormat,
-        typer.Option("--format", help="For people, for programs, or for GitHub Actions."),
+        choice("--format", ProblemFormat, "For people, for programs, or for GitHub Actions."),
     ] = ProblemFormat.TEXT,
 ) -> None:
     """Show every problem of a corpus, with file, line and what to write instead."""

@@ -1,12 +1,34 @@
 """The options that several commands have."""
 
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 import typer
 
 CORPUS = Path("seeds")
 OUT = Path("out")
+
+
+def choice(flag: str, kind: type[StrEnum], description: str | None) -> Any:
+    """An option that takes one of the values of ``kind``, and lists them where it is refused."""
+    choices = ", ".join(kind)
+
+    def parse(given: str) -> StrEnum:
+        try:
+            return kind(given)
+        except ValueError:
+            reason = f"{given!r} is none of {choices}"
+            raise typer.BadParameter(reason, param_hint=f"'{flag}'") from None
+
+    return typer.Option(
+        flag,
+        metavar="|".join(kind),
+        help=description,
+        parser=parse,
+        autocompletion=lambda: list(kind),
+    )
+
 
 CorpusArgument: TypeAlias = Annotated[
     Path | None,

@@ -3,13 +3,15 @@
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from types import UnionType
 from typing import Annotated, Any, NewType, Union, get_args, get_origin, get_type_hints
 
 import typer
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
+
+from graph.cli.options import choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,15 @@ class Parameter:
         kind: Any = str if self.default is inspect.Parameter.empty else str | None
         default = self.default
         if self.positional:
-            extra = typer.Argument(metavar=self.metavar, help=description)
+            # Help shows the name of the type beside the metavar.
+            kind = type("id" if isinstance(bare, NewType) else "text", (str,), {})
+            extra = typer.Argument(metavar=self.metavar, help=description, parser=str)
         elif bare is bool:
             kind = bool
             extra = typer.Option(self.flag, help=description)
-        elif isinstance(bare, type) and issubclass(bare, Enum):
-            kind = bare | None if default is None else bare
-            extra = typer.Option(self.flag, help=description)
+        elif isinstance(bare, type) and issubclass(bare, StrEnum):
+            kind = bare
+            extra = choice(self.flag, bare, description)
         else:
             default = None if default is None else str(default)
             extra = typer.Option(self.flag, metavar=self.metavar, help=description)
@@ -101,10 +105,10 @@ def _bare(annotation: Any) -> Any:
 
 
 def _description(annotation: Any) -> str | None:
-    found = [
-        each for each in getattr(annotation, "__metadata__", ()) if isinstance(each, FieldInfo)
-    ]
-    return next((each.description for each in reversed(found) if each.description), None)
+    for each in reversed(getattr(annotation, "__metadata__", ())):
+        if isinstance(each, FieldInfo) and each.description:
+            return each.description
+    return None
 
 
 _PLAIN_WORDS = {

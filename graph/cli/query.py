@@ -9,14 +9,14 @@ import typer
 from typer.core import TyperGroup
 
 from graph.cli.exits import USAGE
-from graph.cli.options import CORPUS, CorpusOption
+from graph.cli.options import CORPUS, CorpusOption, choice
 from graph.cli.records import read_graph
 from graph.cli.rows import RowFormat, write_rows
 
 if TYPE_CHECKING:
     from graph.queries import Row
 
-FormatOption = Annotated[RowFormat, typer.Option("--format", help="For people or for programs.")]
+FormatOption = Annotated[RowFormat, choice("--format", RowFormat, "For people or for programs.")]
 
 
 class Questions(TyperGroup):
@@ -41,7 +41,9 @@ class Questions(TyperGroup):
 questions = typer.Typer(cls=Questions, no_args_is_help=True, rich_markup_mode=None)
 
 
-@questions.callback(epilog="Example:  claimgraph query repeats --min-years 3")
+@questions.callback(
+    short_help="Ask a question.", epilog="Example:  claimgraph query repeats --min-years 3"
+)
 def query() -> None:
     """Ask a question; rows come as a table, JSON, JSON Lines or CSV."""
 
@@ -71,11 +73,13 @@ def make_command(question: "Callable[..., Sequence[Row]]") -> Any:
         [each.declare() for each in parameters]
     )
     ask.__annotations__ = {}
+    help = inspect.getdoc(question) or ""
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     usage = " ".join([question.__name__, *(each.metavar for each in parameters if each.positional)])
     app.command(
         question.__name__,
-        help=inspect.getdoc(question),
+        help=help,
+        short_help=help.partition("\n")[0],
         epilog=f"Example:  claimgraph query {usage} --format csv",
     )(ask)
     return typer.main.get_command(app)

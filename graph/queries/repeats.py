@@ -35,10 +35,8 @@ class RepeatRow(Row):
     occasions: tuple[int, int] = Field(description="The fewest and the most occasions.")
     sources: list[SourceId] = Field(description="The sources that report them.")
     speakers: list[SpeakerId] = Field(description="Who asserted it.")
-    earliest: Detail[str | None] = Field(
-        description="Date of the earliest in this corpus, in EDTF."
-    )
-    latest: Detail[str | None] = Field(description="Date of the latest in this corpus, in EDTF.")
+    earliest: Detail[str | None] = Field(description="The earliest in this corpus, in EDTF.")
+    latest: Detail[str | None] = Field(description="The latest in this corpus, in EDTF.")
     status: RepeatStatus = Field(description="Certain, or only possible.")
 
 
