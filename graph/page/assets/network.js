@@ -1,0 +1,232 @@
+/** The network: one claim's neighbourhood, or the whole graph while it is small; drawn by vis-network, nothing simulated. */
+const network = (() => {
+  const { raw, NONE } = data;
+  const root = dom.byId('network');
+  const canvas = dom.el('div', { class: 'canvas', role: 'img' });
+  const note = dom.el('p', { class: 'network-note' });
+  const list = dom.el('details', { class: 'network-list' });
+  const vis = { graph: null, nodes: null, edges: null };
+  let shownKey = null;
+  let loading = null;
+
+  /** Unpack the embedded library and run it at its first use; its hash stands in the page's policy. */
+  const load = async () => {
+    const packed = Uint8Array.from(atob(dom.byId('vis').textContent), (char) => char.charCodeAt(0));
+    const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+    const script = document.createElement('script');
+    script.textContent = await new Response(unpacked).text();
+    document.head.append(script);
+    script.remove();
+  };
+
+  const color = (name) => getComputedStyle(root).getPropertyValue(name).trim();
+  const short = (text, most) => dom.clean(text.length > most ? `${text.slice(0, most - 1)}…` : text);
+  const wrap = (text, width, lines) => {
+    const made = [''];
+    for (const word of short(text, width * lines).split(' ')) {
+      if (made.at(-1) && made.at(-1).length + word.length >= width) made.push(word);
+      else made[made.length - 1] += (made.at(-1) && ' ') + word;
+    }
+    return made.join('\n');
+  };
+
+  const VIS_SHAPES = ['dot', 'square', 'triangle', 'diamond', 'star', 'triangleDown', 'hexagon', 'dot'];
+  const look = (extra) => ({ font: { color: color('--ink'), size: 14, face: 'system-ui, sans-serif' }, ...extra });
+  const tone = (fill, line) => ({ background: fill, border: line, highlight: { background: fill, border: line }, hover: { background: fill, border: color('--ink') } });
+
+  const speakerNode = (speaker, at) => look({
+    id: `speaker:${speaker}`, ...at, shape: VIS_SHAPES[data.slot(speaker)], size: 12, label: wrap(raw.speakers.name[speaker], 22, 2),
+    color: tone(color(`--s${data.slot(speaker)}`), color('--line-strong')),
+  });
+  const claimNode = (claim, at, chosen) => look({
+    id: `claim:${claim}`, ...at, shape: 'box', label: wrap(raw.claims.text[claim], 52, 3), margin: 7, widthConstraint: { maximum: 380 },
+    color: tone(color(chosen ? '--pick' : '--surface'), color(chosen ? '--pick-line' : '--line-strong')),
+  });
+  const statementNode = (at, where, stance, chosen, label) => {
+    const speaker = raw.statements.speaker[at];
+    const own = color(`--s${data.slot(speaker)}`);
+    return look({
+      id: `statement:${at}`, ...where, shape: VIS_SHAPES[data.slot(speaker)], size: chosen ? 11 : 7,
+      label, color: tone(stance === 'asserts' ? own : color('--paper'), chosen ? color('--ink') : own), borderWidth: stance === 'asserts' ? 1 : 3,
+      shapeProperties: { borderDashes: stance === 'reports' ? [3, 2] : false },
+    });
+  };
+  const sourceNode = (source, at) => look({
+    id: `source:${source}`, ...at, shape: 'square', size: 11, label: wrap(raw.sources.title[source], 30, 3), color: tone(color('--source'), color('--line-strong')),
+  });
+  const eventNode = (event, at) => look({
+    id: `event:${event}`, ...at, shape: 'diamond', size: 11, label: wrap(raw.events.name[event], 26, 3), color: tone(color('--quiet'), color('--line-strong')),
+  });
+
+  const edge = (from, to, extra) => ({ id: `${from}>${to}>${extra?.kind ?? ''}`, from, to, color: { color: color('--line-strong'), hover: color('--ink'), highlight: color('--ink') }, width: 1, ...extra });
+  const stanceEdge = (at, claim, stance) => edge(`statement:${at}`, `claim:${claim}`, {
+    kind: stance, dashes: stance === 'asserts' ? false : [5, 4], ...(stance === 'denies' && { color: { color: color('--warn') }, width: 2 }),
+  });
+  const KIND_WORDS = { broader: 'entails', contradicts: 'contradicts', variant: 'variant of', not_same: 'not the same as' };
+  const claimEdge = (from, to, kind, named) => edge(`claim:${from}`, `claim:${to}`, {
+    kind, arrows: kind === 'broader' ? 'to' : '', dashes: kind === 'broader' ? false : [6, 4], width: 2,
+    color: { color: color(kind === 'contradicts' ? '--warn' : '--accent') },
+    ...(named && { label: KIND_WORDS[kind], font: { color: color('--quiet'), size: 12, strokeColor: color('--paper'), strokeWidth: 4 } }),
+  });
+
+  const spread = (wanted, gap) => {
+    const ordered = [...wanted.entries()].sort((a, b) => a[1] - b[1] || a[0] - b[0]);
+    let last = -Infinity;
+    return new Map(ordered.map(([id, y]) => {
+      last = Math.max(y, last + gap);
+      return [id, last];
+    }));
+  };
+
+  /** The mean height of the statements that share a value. */
+  const means = (all, value) => {
+    const found = new Map();
+    all.forEach(({ at, y }) => {
+      const id = value(at);
+      if (id === NONE) return;
+      if (!found.has(id)) found.set(id, []);
+      found.get(id).push(y);
+    });
+    return new Map([...found].map(([id, ys]) => [id, ys.reduce((a, b) => a + b, 0) / ys.length]));
+  };
+
+  /** Speakers left, statements in order of time, sources and events right, other claims above. */
+  const neighbourhood = (claim, seen) => {
+    const trace = data.trace(claim);
+    const all = trace.map((entry, n) => ({ at: entry.statement, entry, y: 120 + n * 84 }));
+    const columns = { speaker: -330, source: 380, event: 720 };
+    const speakers = spread(means(all, (at) => raw.statements.speaker[at]), 84);
+    const from = spread(means(all, (at) => raw.statements.source[at]), 100);
+    const events = spread(means(all, (at) => raw.statements.event[at]), 100);
+    const related = data.related(claim);
+    const others = [...new Set(related.map((relation) => relation.claim))];
+    const above = others.map((other, n) => claimNode(other, { x: n % 2 ? 560 : -440, y: -130 * Math.floor(n / 2) - 60 }, false));
+    const drawn = new Map(all.map((item) => [item.at, item]));
+    return {
+      nodes: [claimNode(claim, { x: 0, y: 0 }, true), ...above,
+        ...[...drawn.values()].map(({ at, entry, y }) => statementNode(at, { x: 0, y }, entry.stance, at === seen.at, `${entry.stance === 'asserts' ? '' : `${entry.stance} · `}${data.string(raw.statements.date[at]) ?? 'undated'}`)),
+        ...[...speakers].map(([speaker, y]) => speakerNode(speaker, { x: columns.speaker, y })),
+        ...[...from].map(([source, y]) => sourceNode(source, { x: columns.source, y })),
+        ...[...events].map(([event, y]) => eventNode(event, { x: columns.event, y }))],
+      edges: [...all.slice(0, 1).map(({ at }) => edge(`claim:${claim}`, `statement:${at}`)),
+        ...all.slice(1).map(({ at }, n) => edge(`statement:${all[n].at}`, `statement:${at}`, { kind: 'next', width: 2.5, color: { color: color('--accent'), opacity: 0.45 } })),
+        ...[...drawn.keys()].flatMap((at) => [
+          edge(`speaker:${raw.statements.speaker[at]}`, `statement:${at}`), edge(`statement:${at}`, `source:${raw.statements.source[at]}`),
+          ...(raw.statements.event[at] === NONE ? [] : [edge(`source:${raw.statements.source[at]}`, `event:${raw.statements.event[at]}`)])]),
+        ...betweenClaims(new Set([claim, ...others]), true).filter(({ from: a, to: b }) => [a, b].includes(`claim:${claim}`))],
+    };
+  };
+
+  const betweenClaims = (claims, named) => (raw.edges.from || []).flatMap((from, n) => {
+    const to = raw.edges.to[n];
+    return claims.has(from) && claims.has(to) ? [claimEdge(from, to, raw.edges.kind[n], named)] : [];
+  });
+
+  /** Every node at the place that was computed for it. */
+  const whole = (seen) => {
+    const make = {
+      speaker: (place, at) => speakerNode(place, at),
+      statement: (place, at) => statementNode(place, at, data.links(place)[0]?.stance ?? 'reports', place === seen.at),
+      claim: (place, at) => ({ ...claimNode(place, at, false), label: wrap(raw.claims.text[place], 200, 1), widthConstraint: false, margin: 3 }),
+      event: (place, at) => eventNode(place, at),
+      source: (place, at) => sourceNode(place, at),
+    };
+    const placed = raw.nodes.id.map((id, n) => {
+      const [kind, place] = id.split(':');
+      return make[kind](Number(place), { x: raw.nodes.x[n], y: raw.nodes.y[n] });
+    });
+    const edges = raw.statements.id.flatMap((_, at) => [
+      edge(`speaker:${raw.statements.speaker[at]}`, `statement:${at}`, { color: { color: color(`--s${data.slot(raw.statements.speaker[at])}`), opacity: 0.35 } }),
+      ...data.links(at).map((link) => stanceEdge(at, link.claim, link.stance))]);
+    const joined = new Map();
+    raw.statements.id.forEach((_, at) => {
+      const event = raw.statements.event[at];
+      if (event === NONE) return;
+      data.links(at).forEach((link) => joined.set(`${link.claim}>${event}`, edge(`claim:${link.claim}`, `event:${event}`)));
+      joined.set(`e${event}>${raw.statements.source[at]}`, edge(`event:${event}`, `source:${raw.statements.source[at]}`));
+    });
+    return { nodes: placed, edges: [...new Map([...edges, ...joined.values()].map((e) => [e.id, e])).values()] };
+  };
+
+  const seenGraph = (seen) => {
+    if (seen.claim !== null) return neighbourhood(seen.claim, seen);
+    return (raw.nodes.id || []).length ? whole(seen) : null;
+  };
+
+  const select = (id) => {
+    const [kind, text] = String(id).split(':');
+    const place = Number(text);
+    if (kind === 'claim') state.set({ claim: place, at: null });
+    else if (kind === 'statement') state.set({ at: place, claim: state.get().claim ?? data.links(place)[0]?.claim ?? null });
+    else if (kind === 'speaker') state.set({ speaker: state.get().speaker === place ? null : place });
+    else if (kind === 'source') state.set({ view: 'sources', source: place, at: null });
+    else state.set({ view: 'table', q: raw.events.name[place] });
+  };
+
+  const onHover = ({ node, event }) => {
+    const [kind, text] = node.split(':');
+    const place = Number(text);
+    const { clientX: x, clientY: y } = event;
+    if (kind === 'statement') {
+      const entry = state.get().claim === null ? null : data.trace(state.get().claim).find((found) => found.statement === place);
+      const link = entry || data.links(place)[0] || { stance: 'reports', arguable: false };
+      tooltip.statement(place, link.stance, link.arguable, x, y);
+      return;
+    }
+    const texts = { speaker: raw.speakers.name, claim: raw.claims.text, event: raw.events.name, source: raw.sources.title };
+    tooltip.show([dom.el('p', { class: 'tip-quote' }, dom.bdi(texts[kind][place]))], x, y);
+  };
+
+  const describeList = (seen) => {
+    const words = (entry) => {
+      const s = data.statement(entry.statement);
+      return [data.string(s.date) ?? 'undated', ': ', dom.bdi(raw.speakers.name[s.speaker]), ` ${entry.stance} it, in “`, dom.bdi(raw.sources.title[s.source]), '”',
+        s.event === NONE ? '' : [', at ', dom.bdi(raw.events.name[s.event])]];
+    };
+    const items = seen.claim === null
+      ? raw.claims.id.map((_, claim) => dom.el('li', null, card.claimLink(claim), ` ${lanes.describe(data.count(NONE, claim))}`))
+      : data.trace(seen.claim).map((entry) => dom.el('li', null, dom.button(words(entry), () => state.set({ at: entry.statement }), { class: 'link' })));
+    list.replaceChildren(dom.el('summary', null, 'The same as a list'), dom.el('ul', null, items));
+  };
+
+  const fit = (seen) => vis.graph.fit({ maxZoomLevel: seen.claim === null ? 1 : 1.15, animation: false });
+
+  const start = () => {
+    vis.nodes = new globalThis.vis.DataSet();
+    vis.edges = new globalThis.vis.DataSet();
+    vis.graph = new globalThis.vis.Network(canvas, { nodes: vis.nodes, edges: vis.edges }, raw.options);
+    vis.graph.on('click', ({ nodes: hit }) => { tooltip.hide(); if (hit.length) select(hit[0]); });
+    vis.graph.on('hoverNode', onHover);
+    vis.graph.on('blurNode', tooltip.hide);
+  };
+
+  const show = async (seen, graph, moved) => {
+    await (loading ??= load());
+    if (vis.graph === null) start();
+    vis.edges.clear();
+    vis.nodes.clear();
+    vis.nodes.add(graph.nodes);
+    vis.edges.add(graph.edges);
+    if (moved) fit(seen);
+  };
+
+  const draw = (seen) => {
+    const key = [seen.claim, seen.at, document.documentElement.dataset.theme].join();
+    if (key === shownKey) return;
+    const moved = shownKey === null || shownKey.split(',')[0] !== String(seen.claim ?? '');
+    shownKey = key;
+    if (!canvas.isConnected) root.append(note, canvas, list);
+    const graph = seenGraph(seen);
+    canvas.hidden = graph === null;
+    note.textContent = graph === null ? 'This graph is too large to draw whole. Choose a claim in the timeline or by a search to see its neighbourhood.'
+      : seen.claim === null ? 'The whole graph: speakers, their statements in order of time, claims, occasions, sources. Choose a claim to see its neighbourhood.'
+        : dom.clean(raw.claims.text[seen.claim]);
+    canvas.setAttribute('aria-label', `Network of ${note.textContent}`);
+    describeList(seen);
+    if (graph === null) return;
+    show(seen, graph, moved);
+  };
+
+  addEventListener('themechange', () => { if (!root.hidden) { shownKey = null; draw(state.get()); } });
+  return { draw };
+})();

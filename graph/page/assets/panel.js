@@ -1,0 +1,108 @@
+/** The chosen claim: how often it was said, every statement in order of time, and what bears on it. */
+const panel = (() => {
+  const { raw, NONE } = data;
+  const root = dom.byId('panel');
+
+  const RELATIONS = [
+    ['contradicts', 'Contradicted by'], ['wider', 'Wider claims'], ['narrower', 'Narrower claims'],
+    ['variant', 'In another shape'], ['not_same', 'Alike, but not the same'],
+  ];
+
+  const years = (list) => {
+    if (list.length === 0) return 'in no certain year';
+    if (list.length === 1) return `in 1 year, ${list[0]}`;
+    return `in ${list.length} years, ${list[0]} to ${list.at(-1)}`;
+  };
+
+  /** "Said on 2 occasions by 1 speaker, in 2 years, 2017 to 2023; in 2 of 5 sources". */
+  const summary = (count, lead) => {
+    if (count.high === 0) return `${lead} on no named occasion`;
+    const often = count.low === count.high ? dom.plural(count.low, 'occasion') : `${count.low} to ${count.high} occasions`;
+    const possible = count.possible.length ? `, possibly also in ${count.possible.join(', ')}` : '';
+    return `${lead} on ${often} by ${dom.plural(count.speakers, 'speaker')}, ${years(count.years)}${possible}; in ${count.sources} of ${dom.plural(raw.sources.id.length, 'source')}`;
+  };
+
+  const relations = (claim) => {
+    const found = data.related(claim);
+    return RELATIONS.map(([kind, title]) => {
+      const these = found.filter((relation) => relation.kind === kind);
+      return these.length > 0 && dom.el('section', { class: `related ${kind}` }, dom.el('h3', null, title),
+        dom.el('ul', null, these.map((relation) => dom.el('li', null, card.claimLink(relation.claim),
+          relation.reason && dom.el('p', { class: 'fine' }, dom.bdi(relation.reason))))));
+    });
+  };
+
+  const closeButton = () => dom.button('×', () => state.set({ claim: null, at: null }), { class: 'close', 'aria-label': 'Close the evidence' });
+
+  const claimHead = (claim, seen) => {
+    const narrative = raw.claims.narrative[claim];
+    const everyone = data.count(NONE, claim);
+    const one = seen.speaker === null ? null : data.count(seen.speaker, claim);
+    return dom.el('header', { class: 'panel-head' },
+      closeButton(),
+      narrative !== NONE && dom.button(dom.bdi(raw.narratives.name[narrative]), () => state.set({ narrative }), { class: 'link kicker', title: 'Only claims of this narrative' }),
+      dom.el('h2', { id: 'chosen' }, dom.bdi(raw.claims.text[claim])),
+      dom.el('p', { class: 'summary' }, summary(everyone, 'Said'), '.'),
+      one && dom.el('p', { class: 'summary fine' }, dom.bdi(raw.speakers.name[seen.speaker]), `: ${summary(one, 'said')}.`),
+      raw.claims.note[claim] && dom.el('p', { class: 'fine note' }, dom.bdi(raw.claims.note[claim])),
+      dom.el('p', { class: 'acts' }, copy.linkButton(), dom.button('Print', () => print(), { class: 'small' })));
+  };
+
+  const claimPanel = (claim, seen) => {
+    const trace = data.trace(claim);
+    const cards = trace.flatMap((entry, at) => [
+      at > 0 && dom.el('li', { class: 'gap', role: 'presentation' }, '↓ ', entry.gap),
+      card.make(entry, claim, entry.statement === seen.at),
+    ]).filter(Boolean);
+    return [
+      claimHead(claim, seen),
+      cards.length ? dom.el('ol', { class: 'cards', 'aria-labelledby': 'chosen' }, cards) : dom.el('p', { class: 'empty' }, 'No statement in this corpus bears on this claim.'),
+      relations(claim),
+    ];
+  };
+
+  /** A statement that is read as no claim. */
+  const bareStatement = (at) => [
+    dom.el('header', { class: 'panel-head' }, closeButton(), dom.el('h2', null, 'Statement'), dom.el('p', { class: 'summary' }, 'It is read as none of the claims.')),
+    dom.el('ol', { class: 'cards' }, card.make({ statement: at, stance: 'asserts', arguable: false, countsFor: NONE }, null, true)),
+  ];
+
+  const key = (speaker, stance, arguable, words) => dom.el('li', null, marks.icon(speaker, stance, arguable), words);
+
+  const softBar = () => dom.svg('svg', { class: 'icon', viewBox: '-14 -9 28 18', width: 28, height: 18, 'aria-hidden': 'true' },
+    marks.bar({ speaker: 0, stance: 'asserts', arguable: false, sureYear: true }, -13, 13, 11));
+
+  /** What the page is, and how to read its marks. */
+  const intro = () => [
+    dom.el('header', { class: 'panel-head' }, dom.el('h2', null, 'Who said this, when, in which words, and how often before?'),
+      dom.el('p', { class: 'summary' }, `${dom.plural(raw.claims.id.length, 'claim')} in ${dom.plural(raw.statements.id.length, 'statement')} by ${dom.plural(raw.speakers.statements.filter((n) => n > 0).length, 'speaker')}, from ${dom.plural(raw.sources.id.length, 'source')}.`),
+      dom.el('p', null, 'Choose a claim to read every statement behind it, word for word, in order of time. The page records who said what; it never says whether a claim is true.')),
+    raw.speakers.id.length > 0 && dom.el('section', { class: 'key' }, dom.el('h3', null, 'Reading the marks'),
+      dom.el('ul', null,
+        key(0, 'asserts', false, 'asserts the claim; colour and shape tell the speaker'),
+        key(0, 'denies', false, 'denies it'),
+        key(0, 'reports', false, 'reports that another says so, without asserting it'),
+        key(0, 'asserts', true, 'the reading is arguable'),
+        dom.el('li', null, softBar(), 'the day is not known: the bar covers the days it may be'),
+        dom.el('li', null, dom.el('b', { class: 'times' }, '×2'), 'said on two occasions, however many sentences'),
+        dom.el('li', null, dom.el('b', { class: 'times' }, '×1–2'), 'on one or two: the texts leave it open'))),
+    dom.el('section', { class: 'key' }, dom.el('h3', null, 'Sources'),
+      dom.el('ul', null, raw.sources.id.map((_, source) => dom.el('li', null,
+        dom.button(dom.bdi(raw.sources.title[source]), () => state.set({ view: 'sources', source, at: null }), { class: 'link' }),
+        dom.el('span', { class: 'fine' }, ` ${[raw.sources.publisher[source], data.string(raw.sources.published[source]) ?? 'undated'].filter(Boolean).join(', ')}`))))),
+  ];
+
+  const draw = (seen, before) => {
+    const unknown = state.unknown();
+    const notice = unknown.length > 0 && dom.el('p', { class: 'notice', role: 'alert' }, `This page does not hold the ${unknown.join(' or the ')} that the link names.`);
+    const body = seen.claim !== null ? claimPanel(seen.claim, seen) : seen.at !== null ? bareStatement(seen.at) : intro();
+    const top = root.scrollTop;
+    root.replaceChildren(...[notice, body].flat(Infinity).filter(Boolean));
+    document.body.classList.toggle('open', seen.claim !== null || seen.at !== null);
+    root.scrollTop = seen.claim === before.claim ? top : 0;
+    const chosen = seen.at !== null && root.querySelector('.card.chosen');
+    if (chosen && (seen.at !== before.at || seen.claim !== before.claim)) chosen.scrollIntoView({ block: 'nearest' });
+  };
+
+  return { draw };
+})();

@@ -1,0 +1,33 @@
+/** From days to places across the page. Days are counted as in Python: 1 is the first of January of year 1. */
+const scale = (() => {
+  const EPOCH = 719163;
+  const newYear = (year) => {
+    const date = new Date(0);
+    date.setUTCFullYear(year, 0, 1);
+    return Math.round(date.getTime() / 86400000) + EPOCH;
+  };
+
+  /** The years shown: all that are dated, or those that the reader narrowed them to. */
+  const shown = (seen) => {
+    const [first, last] = data.raw.years;
+    if (first === undefined) return null;
+    const from = Math.min(Math.max(seen.from ?? first, first), last);
+    const to = Math.max(Math.min(seen.to ?? last, last), from);
+    return [from, to];
+  };
+
+  /** A scale from `left` over `width` pixels; null where nothing is dated. */
+  const make = (seen, left, width) => {
+    const span = shown(seen);
+    if (span === null) return null;
+    const [from, to] = span;
+    const start = newYear(from);
+    const days = newYear(to + 1) - start;
+    const x = (day) => left + ((day - start) / days) * width;
+    const years = [];
+    for (let year = from; year <= to; year += 1) years.push({ year, x: x(newYear(year)), end: x(newYear(year + 1)) });
+    return { x, years, left, right: left + width };
+  };
+
+  return { make, shown };
+})();

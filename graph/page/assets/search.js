@@ -1,0 +1,130 @@
+/** Search: suggestions over claims, quotes, speakers and events; what is typed also narrows the lanes. */
+const search = (() => {
+  const { raw } = data;
+  const input = dom.byId('q');
+  const list = dom.byId('found');
+  const MOST = 5;
+  let options = [];
+  let chosen = -1;
+  let folded = null;
+
+  /** Everything that can be found, folded once at the first search. */
+  const index = () => {
+    folded ??= {
+      claims: raw.claims.text.map(data.fold),
+      quotes: raw.statements.quote.map((parts) => data.fold(parts.join(' … '))),
+      speakers: raw.speakers.name.map((name, at) => data.fold([name, ...raw.speakers.aliases[at]].join(' | '))),
+      events: raw.events.name.map(data.fold),
+    };
+    return folded;
+  };
+
+  const hits = (texts, needle) => {
+    const found = [];
+    for (let at = 0; at < texts.length && found.length < MOST; at += 1) if (texts[at].includes(needle)) found.push(at);
+    return found;
+  };
+
+  /** The part of a quote around the needle. */
+  const around = (text, needle) => {
+    const at = Math.max(0, text.toLowerCase().indexOf(needle.toLowerCase()));
+    const start = at > 60 ? text.lastIndexOf(' ', at - 40) + 1 : 0;
+    const end = Math.min(text.length, start + 150);
+    return `${start ? '… ' : ''}${text.slice(start, end)}${end < text.length ? ' …' : ''}`;
+  };
+
+  const firstClaim = (statement) => data.links(statement)[0]?.claim ?? null;
+
+  const suggest = (text) => {
+    const needle = data.fold(text);
+    if (!needle) return [];
+    const texts = index();
+    return [
+      ...hits(texts.claims, needle).map((claim) => ({ group: 'Claims', text: raw.claims.text[claim], go: { claim, at: null } })),
+      ...hits(texts.quotes, needle).map((at) => ({
+        group: 'Quotes', text: around(raw.statements.quote[at].join(' … '), text), more: `${raw.speakers.name[raw.statements.speaker[at]]}, ${data.string(raw.statements.date[at]) ?? 'undated'}`,
+        go: { claim: firstClaim(at), at },
+      })),
+      ...hits(texts.speakers, needle).map((speaker) => ({ group: 'Speakers', text: raw.speakers.name[speaker], more: dom.plural(raw.speakers.statements[speaker], 'statement'), go: { speaker } })),
+      ...hits(texts.events, needle).flatMap((event) => {
+        const at = raw.statements.event.indexOf(event);
+        return at < 0 ? [] : [{ group: 'Events', text: raw.events.name[event], more: dom.plural(raw.events.statements[event], 'statement'), go: { view: 'table', q: raw.events.name[event] }, keep: true }];
+      }),
+    ];
+  };
+
+  const close = () => {
+    list.hidden = true;
+    chosen = -1;
+    input.setAttribute('aria-expanded', 'false');
+    input.removeAttribute('aria-activedescendant');
+  };
+
+  const mark = () => {
+    [...list.querySelectorAll('[role=option]')].forEach((node, at) => {
+      node.setAttribute('aria-selected', String(at === chosen));
+      if (at === chosen) node.scrollIntoView({ block: 'nearest' });
+    });
+    if (chosen >= 0) input.setAttribute('aria-activedescendant', `found-${chosen}`);
+    else input.removeAttribute('aria-activedescendant');
+  };
+
+  const take = (option) => {
+    input.value = option.keep ? option.go.q : '';
+    close();
+    state.set({ q: '', ...option.go });
+  };
+
+  const show = () => {
+    options = suggest(input.value);
+    chosen = -1;
+    const needle = input.value.trim().toLowerCase();
+    const groups = [...new Set(options.map((option) => option.group))];
+    list.replaceChildren(...groups.map((group) => dom.el('div', { role: 'group', 'aria-label': group },
+      dom.el('div', { class: 'group', 'aria-hidden': 'true' }, group),
+      options.map((option, at) => option.group === group && dom.el('div', {
+        role: 'option', id: `found-${at}`, class: 'option', 'aria-selected': 'false',
+        onmousedown: (event) => event.preventDefault(), onclick: () => take(option),
+      }, dom.bdi(dom.highlighted(option.text, needle)), option.more && dom.el('span', { class: 'fine' }, ` ${option.more}`))))));
+    if (options.length === 0 && needle) list.append(dom.el('div', { class: 'none', role: 'option', 'aria-selected': 'false', 'aria-disabled': 'true' }, 'Nothing found'));
+    list.hidden = needle === '';
+    input.setAttribute('aria-expanded', String(!list.hidden));
+    if (needle) dom.say(options.length ? dom.plural(options.length, 'suggestion') : 'Nothing found');
+    mark();
+  };
+
+  const move = (by) => {
+    if (list.hidden) show();
+    if (options.length === 0) return;
+    chosen = (chosen + by + options.length + (chosen < 0 && by < 0 ? 1 : 0)) % options.length;
+    mark();
+  };
+
+  const onKey = (event) => {
+    if (event.key === 'ArrowDown') move(1);
+    else if (event.key === 'ArrowUp') move(-1);
+    else if (event.key === 'Enter') {
+      if (chosen >= 0) take(options[chosen]);
+      else close();
+    } else if (event.key === 'Escape') {
+      if (!list.hidden) close();
+      else if (input.value) { input.value = ''; state.set({ q: '' }, { replace: true }); } else input.blur();
+    } else return;
+    event.preventDefault();
+  };
+
+  const start = () => {
+    input.addEventListener('input', () => { show(); state.set({ q: input.value.trim() }, { replace: true }); });
+    input.addEventListener('keydown', onKey);
+    input.addEventListener('focus', () => { if (input.value) show(); });
+    input.addEventListener('blur', close);
+    addEventListener('keydown', (event) => {
+      const typing = event.target.closest?.('input, select, textarea');
+      if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey) { event.preventDefault(); input.focus(); input.select(); }
+    });
+  };
+
+  const follow = (seen) => { if (document.activeElement !== input || input.value.trim() !== seen.q) input.value = seen.q; };
+
+  return { start, follow };
+})();

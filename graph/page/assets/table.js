@@ -1,0 +1,79 @@
+/** Every statement as a sortable table: the same facts as the pictures, for every reader. */
+const table = (() => {
+  const { raw, NONE } = data;
+  const root = dom.byId('table');
+  const STEP = 500;
+  const words = new Map();
+  let order = { column: 0, down: false };
+  let limit = STEP;
+
+  const names = (list) => list.join('; ');
+  const claimWords = (at) => data.links(at).map((link) => `${link.stance === 'asserts' ? '' : `${link.stance}: `}${raw.claims.text[link.claim]}${link.arguable ? ' (arguable)' : ''}`);
+  const COLUMNS = [
+    ['Date', (at) => data.string(raw.statements.date[at]) ?? 'undated', (at) => at],
+    ['Speaker', (at) => raw.speakers.name[raw.statements.speaker[at]]],
+    ['Claims', (at) => names(claimWords(at))],
+    ['Quote', (at) => raw.statements.quote[at].join(' … ')],
+    ['Form', (at) => raw.forms[raw.statements.form[at]]],
+    ['Occasion', (at) => (raw.statements.event[at] === NONE ? 'not named' : raw.events.name[raw.statements.event[at]])],
+    ['Source', (at) => raw.sources.title[raw.statements.source[at]]],
+  ];
+
+  const haystack = (at) => {
+    if (!words.has(at)) words.set(at, data.fold(COLUMNS.map(([, value]) => value(at)).join(' | ')));
+    return words.get(at);
+  };
+
+  /** The statements that pass the filters, in the chosen order. */
+  const rows = (seen) => {
+    const needle = data.fold(seen.q);
+    const kept = raw.statements.id.map((_, at) => at).filter((at) => (seen.speaker === null || raw.statements.speaker[at] === seen.speaker)
+      && (seen.narrative === null || data.links(at).some((link) => raw.claims.narrative[link.claim] === seen.narrative))
+      && (needle === '' || haystack(at).includes(needle)));
+    const [, value, rank] = COLUMNS[order.column];
+    const key = rank || value;
+    const compare = rank ? (a, b) => key(a) - key(b) : (a, b) => key(a).localeCompare(key(b), 'en') || a - b;
+    kept.sort(compare);
+    return order.down ? kept.reverse() : kept;
+  };
+
+  const sortBy = (column) => {
+    order = { column, down: order.column === column && !order.down };
+    draw(state.get());
+    root.querySelectorAll('th button')[column].focus();
+  };
+
+  const header = () => dom.el('tr', null, COLUMNS.map(([name], column) => dom.el('th', {
+    scope: 'col', 'aria-sort': order.column === column ? (order.down ? 'descending' : 'ascending') : null,
+  }, dom.button([name, dom.el('span', { 'aria-hidden': 'true' }, order.column === column ? (order.down ? ' ↓' : ' ↑') : '')], () => sortBy(column)))));
+
+  const cell = (column, at) => {
+    if (column === 2) {
+      return dom.el('td', null, dom.el('ul', null, data.links(at).map((link) => dom.el('li', null,
+        link.stance !== 'asserts' && [card.badge(link.stance, link.stance), ' '], dom.button(dom.bdi(raw.claims.text[link.claim]), () => state.set({ claim: link.claim, at }), { class: 'link' }),
+        link.arguable && [' ', card.badge('doubt', 'arguable')]))));
+    }
+    if (column === 1) return dom.el('td', null, marks.icon(raw.statements.speaker[at]), ' ', dom.bdi(COLUMNS[1][1](at)));
+    return dom.el('td', { class: column === 3 ? 'quote-cell' : null }, dom.bdi(COLUMNS[column][1](at)));
+  };
+
+  const csv = (seen) => copy.saveCsv('claimgraph-statements.csv', ['Statement', 'EDTF', ...COLUMNS.map(([name]) => name), 'Characters', 'SHA-256'],
+    rows(seen).map((at) => [data.statementIds[at], data.string(raw.statements.edtf[at]), ...COLUMNS.map(([, value]) => value(at)),
+      raw.statements.spans[at].map(([start, end]) => `${start}-${end}`).join(' '), raw.sources.sha256[raw.statements.source[at]]]));
+
+  const draw = (seen) => {
+    const found = rows(seen);
+    const top = root.querySelector('.table-pane')?.scrollTop ?? 0;
+    const body = found.slice(0, limit).map((at) => dom.el('tr', { class: at === seen.at ? 'chosen' : null, 'data-statement': data.statementIds[at] },
+      COLUMNS.map((_, column) => cell(column, at))));
+    root.replaceChildren(
+      dom.el('div', { class: 'table-bar' }, dom.el('span', null, `${found.length.toLocaleString('en')} of ${dom.plural(raw.statements.id.length, 'statement')}`),
+        dom.button('CSV', () => csv(state.get()), { class: 'small', title: 'Save these rows as CSV' })),
+      dom.el('div', { class: 'table-pane', tabindex: 0, role: 'region', 'aria-label': 'Statements' },
+        dom.el('table', null, dom.el('thead', null, header()), dom.el('tbody', null, body)),
+        found.length > limit && dom.button(`Show ${STEP} more`, () => { limit += STEP; draw(state.get()); }, { class: 'small' })));
+    root.querySelector('.table-pane').scrollTop = top;
+  };
+
+  return { draw };
+})();

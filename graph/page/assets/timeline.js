@@ -1,0 +1,291 @@
+/** The first view: a lane for each claim across the years; only the lanes in sight are in the page. */
+const timeline = (() => {
+  const { raw } = data;
+  const root = dom.byId('timeline');
+  const LINE = 17;
+  const SPARE = 6;
+  const TITLE = 30;
+  const NARROW = 640;
+
+  const head = dom.el('div', { class: 'head' });
+  const bands = dom.el('div', { class: 'bands', 'aria-hidden': 'true' });
+  const rows = dom.el('div', { class: 'rows', role: 'list', 'aria-label': 'Claims' });
+  const scroller = dom.el('div', { class: 'scroller' }, head, rows);
+  const empty = dom.el('p', { class: 'empty', hidden: true });
+  const legend = dom.el('div', { class: 'legend' });
+  const pen = document.createElement('canvas').getContext('2d');
+
+  let items = [];
+  let drawn = new Map();
+  let frame = null;
+  let active = null;
+  let size = null;
+
+  const undated = raw.statements.first.some((first) => first === null);
+  const lanesShown = () => items.filter((item) => item.lane).map((item) => item.lane);
+
+  /** Where things stand at the present width. */
+  const measure = () => {
+    const width = scroller.clientWidth;
+    const narrow = width < NARROW;
+    const gutter = narrow ? 12 : Math.round(Math.min(400, Math.max(230, width * 0.36)));
+    const right = narrow ? 12 : 112;
+    const column = undated ? (narrow ? 54 : 66) : 0;
+    const plot = Math.max(80, width - gutter - right - column - (narrow ? 8 : 24));
+    const left = gutter + (narrow ? 4 : 12);
+    return { width, narrow, gutter, right, column, left, plot, undatedX: left + plot + (narrow ? 4 : 12) + column / 2 };
+  };
+
+  const lines = (text, width, bold) => {
+    pen.font = `${bold ? 600 : 400} 13.5px system-ui, sans-serif`;
+    return pen.measureText(text).width * 1.06 > width ? 2 : 1;
+  };
+
+  const heightOf = (lane) => {
+    const room = size.narrow ? size.width - 120 : size.gutter - 30;
+    const text = lines(raw.claims.text[lane.claim], room, lane.status !== 'none') * LINE;
+    return size.narrow ? text + 44 : Math.max(30, text + 12);
+  };
+
+  /** Every title and lane with its place from the top. */
+  const arrange = (seen) => {
+    const found = lanes.sections(seen);
+    const list = [];
+    let top = 0;
+    let position = 0;
+    for (const section of found) {
+      list.push({ key: `title/${section.kind}`, section, top, height: TITLE });
+      top += TITLE;
+      for (const lane of section.lanes) {
+        const height = heightOf(lane);
+        position += 1;
+        list.push({ key: `claim/${lane.claim}`, lane, top, height, position });
+        top += height;
+      }
+    }
+    items = list;
+    dom.set(rows, { height: `${top + 12}px` });
+    empty.hidden = list.length > 0;
+    empty.textContent = raw.claims.id.length
+      ? 'No claim passes these filters. Clear the search, or choose all speakers and narratives.'
+      : 'This corpus holds no claim yet.';
+  };
+
+  const titleRow = (item) => dom.el('div', { class: `section ${item.section.kind}`, role: 'presentation' },
+    dom.el('span', null, item.section.title), dom.el('span', { class: 'quiet' }, ` ${dom.plural(item.section.lanes.length, 'claim')}`));
+
+  const laneRow = (item, seen) => {
+    const { lane } = item;
+    const text = raw.claims.text[lane.claim];
+    const chosen = lane.claim === seen.claim;
+    const span = lanes.span(lane);
+    const picture = dom.svg('svg', { class: 'picture', 'aria-hidden': 'true', width: size.width, height: size.narrow ? 30 : item.height },
+      row.draw(lane, seen, size.axis, size.undatedX, size.narrow ? 30 : item.height));
+    return dom.el('div', {
+      class: `lane ${lane.status}${chosen ? ' chosen' : ''}`, role: 'listitem', 'aria-setsize': lanesShown().length, 'aria-posinset': item.position,
+      'data-claim': raw.claims.id[lane.claim], 'data-occasions': lane.low === lane.high ? lane.low : `${lane.low}-${lane.high}`,
+      'data-years': lane.years.join(' '), 'data-status': lane.status,
+    },
+    picture,
+    dom.el('button', {
+      type: 'button', class: 'claim', title: text, tabindex: lane.claim === active ? 0 : -1,
+      'aria-pressed': chosen ? 'true' : 'false', 'aria-describedby': null,
+    }, dom.el('span', null, dom.highlighted(text, seen.q.trim().toLowerCase())), dom.el('span', { class: 'unseen' }, `, ${lanes.describe(lane)}`)),
+    dom.el('div', { class: 'often', title: lanes.describe(lane), 'aria-hidden': 'true' },
+      dom.el('b', null, lanes.occasions(lane)), span && ` · ${span}`));
+  };
+
+  const place = (node, item) => dom.set(node, { transform: `translateY(${item.top}px)`, height: `${item.height}px` });
+
+  /** First item whose end lies below a height. */
+  const firstAt = (height) => {
+    let low = 0;
+    let high = items.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (items[middle].top + items[middle].height < height) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+
+  const inSight = () => {
+    const top = scroller.scrollTop - 200;
+    const bottom = scroller.scrollTop + scroller.clientHeight + 200;
+    const found = [];
+    for (let at = firstAt(top); at < items.length && items[at].top < bottom; at += 1) found.push(items[at]);
+    const kept = items.find((item) => item.lane && item.lane.claim === active);
+    if (kept && !found.includes(kept)) {
+      if (kept.top < top) found.unshift(kept);
+      else found.push(kept);
+    }
+    return found;
+  };
+
+  /** Put the rows in sight into the page, keeping those that are there already. */
+  const fill = () => {
+    frame = null;
+    const seen = state.get();
+    const wanted = inSight();
+    const next = new Map();
+    let cursor = bands.nextSibling;
+    for (const item of wanted) {
+      const node = drawn.get(item.key) || place(item.lane ? laneRow(item, seen) : titleRow(item), item);
+      next.set(item.key, node);
+      if (node === cursor) cursor = cursor.nextSibling;
+      else rows.insertBefore(node, cursor);
+    }
+    for (const [key, node] of drawn) if (!next.has(key)) node.remove();
+    drawn = next;
+  };
+
+  const later = () => { frame ??= requestAnimationFrame(fill); };
+
+  const drawHead = () => {
+    const { axis } = size;
+    const total = `${dom.plural(raw.claims.id.length, 'claim')} · ${dom.plural(raw.statements.id.length, 'statement')}`;
+    const every = axis === null ? 1 : Math.ceil((axis.years.length * 38) / size.plot);
+    const labels = axis === null ? [] : axis.years.filter((_, at) => at % every === 0).map(({ year, x, end }) => dom.set(
+      dom.el('span', { class: 'year' }, year), { left: `${x}px`, width: `${end - x}px` }));
+    head.replaceChildren(
+      dom.set(dom.el('div', { class: 'total' }, total), { width: size.narrow ? 'auto' : `${size.gutter - 16}px` }),
+      ...labels,
+      ...(undated ? [dom.set(dom.el('span', { class: 'year undated' }, 'undated'), { left: `${size.undatedX - size.column / 2}px`, width: `${size.column}px` })] : []),
+      ...eventLabels(axis));
+    const years = axis === null ? [] : axis.years.filter((_, at) => at % 2 === 0);
+    bands.replaceChildren(
+      ...years.map(({ x, end }) => dom.set(dom.el('i', { class: 'band' }), { left: `${x}px`, width: `${end - x}px` })),
+      ...eventsShown(axis).map(({ x }) => dom.set(dom.el('i', { class: 'event' }), { left: `${x}px` })),
+      ...(undated ? [dom.set(dom.el('i', { class: 'band undated' }), { left: `${size.undatedX - size.column / 2}px`, width: `${size.column}px` })] : []));
+  };
+
+  const eventsShown = (axis) => (axis === null ? [] : raw.events.day
+    .map((day, event) => ({ event, x: day === null ? null : axis.x(day + 0.5) }))
+    .filter(({ x }) => x !== null && x >= axis.left && x <= axis.right));
+
+  /** Names of events above their lines, in as many rows as fit, the rest left to the lines. */
+  const eventLabels = (axis) => {
+    const most = size.narrow ? 130 : 190;
+    const ends = [-Infinity, -Infinity];
+    pen.font = '11px system-ui, sans-serif';
+    return eventsShown(axis).flatMap(({ event, x }) => {
+      const name = raw.events.name[event];
+      const width = Math.min(most, pen.measureText(name).width + 6);
+      const left = Math.max(4, Math.min(x - width / 2, size.width - width - 4));
+      const level = ends.findIndex((end) => end < left);
+      if (level < 0) return [];
+      ends[level] = left + width + 8;
+      return [dom.set(dom.el('span', { class: 'event-name', title: `${name} · ${data.string(raw.events.date[event])}` }, name),
+        { left: `${left}px`, top: `${4 + level * 15}px`, 'max-width': `${width}px` })];
+    });
+  };
+
+  const drawLegend = (seen) => {
+    const named = raw.speakers.id.map((_, speaker) => speaker).filter((speaker) => data.slot(speaker) < data.MARKS);
+    const others = raw.speakers.statements.filter((count, speaker) => count > 0 && data.slot(speaker) === data.MARKS).length;
+    legend.replaceChildren(
+      ...named.map((speaker) => dom.button([marks.icon(speaker), dom.bdi(raw.speakers.name[speaker])],
+        () => state.set({ speaker: seen.speaker === speaker ? null : speaker }),
+        { class: 'who', 'aria-pressed': String(seen.speaker === speaker), title: `Only what ${raw.speakers.name[speaker]} said` })),
+      ...(others ? [dom.el('span', { class: 'who' }, marks.icon(data.MARKS), dom.plural(others, 'other speaker'))] : []));
+  };
+
+  /** Draw everything anew. */
+  const redraw = (seen) => {
+    size = measure();
+    size.axis = scale.make(seen, size.left, size.plot);
+    root.classList.toggle('narrow', size.narrow);
+    dom.set(root, { '--gutter': `${size.gutter}px`, '--right': `${size.right}px` });
+    arrange(seen);
+    if (!items.some((item) => item.lane && item.lane.claim === active)) active = seen.claim ?? lanesShown()[0]?.claim ?? null;
+    for (const node of drawn.values()) node.remove();
+    drawn = new Map();
+    drawHead();
+    drawLegend(seen);
+    fill();
+  };
+
+  const itemOf = (claim) => items.find((item) => item.lane && item.lane.claim === claim);
+
+  const reveal = (claim) => {
+    const item = itemOf(claim);
+    if (!item) return;
+    const covered = head.offsetHeight;
+    const top = scroller.scrollTop;
+    const room = scroller.clientHeight - covered;
+    if (item.top < top || item.top + item.height > top + room) scroller.scrollTop = Math.max(0, item.top - room / 3);
+    later();
+  };
+
+  const focus = (claim) => {
+    active = claim;
+    reveal(claim);
+    fill();
+    for (const button of rows.querySelectorAll('.claim')) button.tabIndex = -1;
+    const button = drawn.get(`claim/${claim}`)?.querySelector('.claim');
+    if (button) { button.tabIndex = 0; button.focus({ preventScroll: true }); }
+  };
+
+  const step = (by) => {
+    const shown = lanesShown();
+    const at = shown.findIndex((lane) => lane.claim === active);
+    const next = shown[Math.max(0, Math.min(shown.length - 1, at + by))];
+    if (next) focus(next.claim);
+  };
+
+  /** Move through the statements of the lane that has the focus. */
+  const stepMark = (by) => {
+    const seen = state.get();
+    const trace = data.trace(active).map((entry) => entry.statement)
+      .filter((at) => seen.speaker === null || raw.statements.speaker[at] === seen.speaker);
+    if (trace.length === 0) return;
+    const at = seen.claim === active ? trace.indexOf(seen.at) : -1;
+    const next = at < 0 ? (by > 0 ? 0 : trace.length - 1) : Math.max(0, Math.min(trace.length - 1, at + by));
+    const claim = active;
+    state.set({ claim, at: trace[next] });
+    focus(claim);
+  };
+
+  const KEYS = {
+    ArrowDown: () => step(1), ArrowUp: () => step(-1), PageDown: () => step(10), PageUp: () => step(-10),
+    Home: () => step(-Infinity), End: () => step(Infinity), ArrowRight: () => stepMark(1), ArrowLeft: () => stepMark(-1),
+  };
+
+  const onClick = (event) => {
+    const lane = event.target.closest('.lane');
+    if (!lane) return;
+    const mark = event.target.closest('[data-statement]');
+    const claim = data.find('claim', lane.dataset.claim);
+    active = claim;
+    tooltip.hide();
+    state.set({ claim, at: mark ? Number(mark.dataset.statement) : null });
+    if (event.target.closest('.claim')) focus(claim);
+  };
+
+  const onMove = (event) => {
+    const mark = event.target.closest('[data-statement]');
+    if (!mark) return tooltip.hide();
+    const { statement, stance, arguable } = mark.dataset;
+    return tooltip.statement(Number(statement), stance, arguable === '1', event.clientX, event.clientY);
+  };
+
+  const start = () => {
+    rows.append(bands);
+    root.append(scroller, empty, legend);
+    document.body.append(marks.fills());
+    scroller.addEventListener('scroll', later, { passive: true });
+    rows.addEventListener('click', onClick);
+    rows.addEventListener('pointermove', onMove);
+    rows.addEventListener('pointerleave', tooltip.hide);
+    rows.addEventListener('keydown', (event) => {
+      const act = event.target.closest('.claim') && !event.ctrlKey && !event.metaKey && !event.altKey && KEYS[event.key];
+      if (act) { event.preventDefault(); act(); }
+    });
+    new ResizeObserver(() => {
+      if (root.hidden || (size && size.width === scroller.clientWidth)) { later(); return; }
+      redraw(state.get());
+    }).observe(scroller);
+  };
+
+  return { start, redraw, reveal, shown: lanesShown };
+})();

@@ -1,0 +1,37 @@
+/** A small card beside the pointer: what a mark stands for. */
+const tooltip = (() => {
+  const { raw } = data;
+  const tip = dom.byId('tip');
+
+  const STANCE_WORDS = { asserts: 'asserts', denies: 'denies', reports: 'reports, without asserting' };
+
+  const hide = () => { tip.hidden = true; };
+
+  const place = (x, y) => {
+    const { offsetWidth: width, offsetHeight: height } = tip;
+    const left = Math.max(8, Math.min(x + 14, innerWidth - width - 8));
+    const top = y + 18 + height > innerHeight ? y - height - 12 : y + 18;
+    dom.set(tip, { left: `${left}px`, top: `${Math.max(8, top)}px` });
+  };
+
+  const show = (children, x, y) => {
+    tip.replaceChildren(...children);
+    tip.hidden = false;
+    place(x, y);
+  };
+
+  const statement = (at, stance, arguable, x, y, more = 0) => {
+    const s = data.statement(at);
+    show([
+      dom.el('p', { class: 'tip-head' }, marks.icon(s.speaker, stance, arguable),
+        dom.el('b', null, data.string(s.date) ?? 'undated'), ' · ', dom.bdi(raw.speakers.name[s.speaker])),
+      dom.el('p', { class: 'tip-stance' }, STANCE_WORDS[stance], arguable && ' (arguable reading)'),
+      dom.el('p', { class: 'tip-quote' }, dom.bdi(s.quote.join(' … '))),
+      more > 0 && dom.el('p', { class: 'tip-stance' }, `and ${dom.plural(more, 'more statement')} here`),
+    ].filter(Boolean), x, y);
+  };
+
+  addEventListener('scroll', hide, { capture: true, passive: true });
+  addEventListener('keydown', (event) => { if (event.key === 'Escape') hide(); });
+  return { show, statement, hide };
+})();

@@ -1,0 +1,59 @@
+"""All that the page knows, as one JSON value of columns."""
+
+from typing import TYPE_CHECKING
+
+from graph.assemble import ClaimGraph
+from graph.page.lanes import count_table, repeat_table, trace_table
+from graph.page.places import Places
+from graph.page.tables import (
+    FORMS,
+    REASONS,
+    STANCES,
+    STRENGTHS,
+    claim_table,
+    columns,
+    event_table,
+    narrative_table,
+    source_table,
+    speaker_table,
+    statement_table,
+)
+from schemas.corpus import Statement
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
+
+_LONG_YEARS = 3
+"""A date that leaves more years open than this does not stretch the axis."""
+
+
+def page_data(graph: ClaimGraph, places: Places, net: "Network") -> dict[str, object]:
+    """The tables, in which every reference is a place; ``strings`` holds shared texts."""
+    data: dict[str, object] = {
+        "forms": [form.value for form in FORMS],
+        "stances": [stance.value for stance in STANCES],
+        "strengths": [strength.value for strength in STRENGTHS],
+        "reasons": [reason.value for reason in REASONS],
+        "years": axis_years(places.in_time),
+        "speakers": speaker_table(graph),
+        "narratives": narrative_table(graph),
+        "events": event_table(graph, places),
+        "sources": source_table(graph, places),
+        "claims": claim_table(graph, places),
+        "statements": statement_table(graph, places),
+        "traces": trace_table(graph, places),
+        "repeats": repeat_table(graph, places),
+        "counts": count_table(graph, places),
+        "nodes": columns(net.nodes),
+        "edges": columns(net.edges),
+        "options": net.options,
+    }
+    return {**data, "strings": places.strings.texts}
+
+
+def axis_years(statements: tuple[Statement, ...]) -> list[int]:
+    """The first and the last year that the timeline spans; empty where nothing is dated."""
+    touched = [[*row.years, *row.possible_years] for row in statements if row.date]
+    short = [years for years in touched if len(years) <= _LONG_YEARS] or touched
+    found = [year for years in short for year in years]
+    return [min(found), max(found)] if found else []

@@ -1,0 +1,109 @@
+"""Dates, gaps and figures in words, the same in every locale."""
+
+import re
+
+from schemas.dates import EdtfDate
+from schemas.figure import Comparator, Figure, Quantity
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_PLAIN = re.compile(r"(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%])?")
+_QUALIFIED = {"?": "{} (uncertain)", "~": "about {}", "%": "about {} (uncertain)"}
+_DAYS_IN_MONTH = 365.25 / 12
+_COMPARED = {
+    Comparator.EXACTLY: "{}",
+    Comparator.ABOUT: "about {}",
+    Comparator.NEARLY: "nearly {}",
+    Comparator.MORE_THAN: "more than {}",
+    Comparator.LESS_THAN: "less than {}",
+    Comparator.AT_LEAST: "at least {}",
+    Comparator.AT_MOST: "at most {}",
+}
+
+
+def describe_date(date: EdtfDate) -> str:
+    """A date in words; notation that has no short wording stays as it is."""
+    text = str(date)
+    if plain := _describe_plain(text):
+        return plain
+    first, slash, last = text.partition("/")
+    if slash and (start := _describe_plain(first)):
+        if last == "..":
+            return f"{start} or later"
+        if end := _describe_plain(last):
+            return f"between {start} and {end}"
+    if text[:1] + text[-1:] == "[]":
+        members = [_describe_plain(part.strip()) for part in text[1:-1].split(",")]
+        known = [member for member in members if member is not None]
+        if len(known) == len(members):
+            return " or ".join(known)
+    return text
+
+
+def _describe_plain(text: str) -> str | None:
+    if not (match := _PLAIN.fullmatch(text)):
+        return None
+    year, month, day, qualifier = match.groups()
+    words = year
+    if month not in (None, "XX"):
+        words = f"{_MONTHS[int(month) - 1]} {year}"
+        if day not in (None, "XX"):
+            words = f"{int(day)} {words}"
+    words = _QUALIFIED.get(qualifier, "{}").format(words)
+    return f"{words}, day not known" if "XX" in text else words
+
+
+def describe_gap(days: tuple[int, int] | None, *, same_event: bool) -> str:
+    """How much later a statement was made than the one before it."""
+    if days is None:
+        return "undated: before or after is not known"
+    least, most = days
+    if most == 0:
+        return "on the same occasion" if same_event else "on the same day"
+    if least == 0:
+        return f"within {_join(*_duration(most))}; which came first is not known"
+    low, high = _duration(least), _duration(most)
+    if low == high:
+        return f"{_join(*high)} later"
+    if low[1] == high[1]:
+        return f"between {low[0]} and {_join(*high)} later"
+    return f"between {_join(*low)} and {_join(*high)} later"
+
+
+def _duration(days: int) -> tuple[str, str]:
+    """A number and its unit, as coarse as a reader wants it."""
+    months = round(days / _DAYS_IN_MONTH)
+    if days < 45:
+        return str(days), "day"
+    if months < 24:
+        return str(months), "month"
+    return f"{days / 365.25:.1f}".removesuffix(".0"), "year"
+
+
+def _join(number: str, unit: str) -> str:
+    return f"{number} {unit}" if number == "1" else f"{number} {unit}s"
+
+
+def describe_figure(figure: Figure, quantity: Quantity) -> str:
+    """The number as it is understood: "about 40 exercises", "nearly 2 times as many"."""
+    if figure.factor is not None:
+        number = f"{_number(figure.factor)} times the earlier number"
+        return _COMPARED[figure.comparator].format(number)
+    if figure.value is not None:
+        number = _number(figure.value)
+    elif figure.low is not None and figure.high is not None:
+        number = f"{_number(figure.low)} to {_number(figure.high)}"
+    elif figure.low is not None:
+        number = f"{_number(figure.low)} or more"
+    elif figure.high is not None:
+        number = f"{_number(figure.high)} or less"
+    else:
+        return ""
+    counted = quantity.unit or figure.counted or quantity.counted
+    return f"{_COMPARED[figure.comparator].format(number)} {counted}"
+
+
+def _number(value: float) -> str:
+    return f"{int(value):,}" if value == int(value) else f"{value:,}"

@@ -1,0 +1,137 @@
+"""What the timeline's lanes say: a claim's statements in time, its repeats, its counts."""
+
+from collections.abc import Iterator
+
+from graph.assemble import ClaimGraph
+from graph.page.labels import describe_gap
+from graph.page.places import NONE, Places
+from graph.page.tables import STANCES, Table, columns
+from graph.queries import RepeatRow, RepeatStatus, TraceRow, repeats, trace
+from graph.queries.links import Reading, readings
+from graph.queries.occasions import Count, count_occasions
+from graph.queries.order import by_time
+from schemas.event import UNSPECIFIED
+from schemas.ids import ClaimId, SpeakerId, StatementId
+from schemas.passage import Certainty
+
+EVERYONE = NONE
+"""The scope of rows that leave the speaker open; otherwise a scope is a speaker's place."""
+
+LEAST_YEARS = (2, 1)
+"""In how many years a claim must be asserted: with the page's switch, and without it."""
+
+
+def trace_table(graph: ClaimGraph, places: Places) -> Table:
+    """For each claim, by its place, its statements in the order of time as columns of lists."""
+    rows = [_trace(graph, places, claim) for claim in places.claims]
+    return columns(rows)
+
+
+def _trace(graph: ClaimGraph, places: Places, claim: ClaimId) -> dict[str, object]:
+    rows = trace(graph, claim)
+    return {
+        "statement": [places.statements[row.id] for row in rows],
+        "stance": [STANCES.index(row.stance) for row in rows],
+        "arguable": [int(row.certainty is Certainty.ARGUABLE) for row in rows],
+        "countsFor": [places.claims[row.counts_for] for row in rows],
+        "gap": [places.strings.place(gap) for gap in _gaps(rows)],
+    }
+
+
+def _gaps(rows: list[TraceRow]) -> Iterator[str | None]:
+    before: TraceRow | None = None
+    for row in rows:
+        if before is None:
+            yield None
+        elif row.id == before.id:
+            yield "in the same statement"
+        else:
+            same = row.event == before.event != UNSPECIFIED
+            yield describe_gap(row.since_previous, same_event=same)
+        before = row
+
+
+def repeat_table(graph: ClaimGraph, places: Places) -> Table:
+    """Every row that ``repeats`` gives, for everyone and for each speaker, in its order."""
+    rows: list[dict[str, object]] = []
+    for scope, speaker in _scopes(graph, places):
+        for least in LEAST_YEARS:
+            found = repeats(graph, min_years=least, speaker=speaker, possible=True)
+            rows += [_repeat(row, places, scope, least) for row in found]
+    return columns(rows)
+
+
+def _repeat(row: RepeatRow, places: Places, scope: int, least: int) -> dict[str, object]:
+    return {
+        "scope": scope,
+        "least": least,
+        "claim": places.claims[row.claim],
+        "years": row.years,
+        "possible": row.possible_years,
+        "statements": row.statements,
+        "low": row.occasions[0],
+        "high": row.occasions[1],
+        "sources": [places.sources[id] for id in row.sources],
+        "speakers": [places.speakers[id] for id in row.speakers],
+        "earliest": places.strings.place(row.earliest),
+        "latest": places.strings.place(row.latest),
+        "certain": int(row.status is RepeatStatus.CERTAIN),
+    }
+
+
+def _scopes(graph: ClaimGraph, places: Places) -> Iterator[tuple[int, SpeakerId | None]]:
+    """Everyone, and the speakers with statements at two events: no one else can repeat."""
+    yield EVERYONE, None
+    events: dict[SpeakerId, set[str]] = {}
+    for statement in graph.corpus.statements():
+        if statement.event != UNSPECIFIED:
+            events.setdefault(statement.speaker, set()).add(statement.event)
+    for speaker, place in places.speakers.items():
+        if len(events.get(speaker, ())) > 1:
+            yield place, speaker
+
+
+def count_table(graph: ClaimGraph, places: Places) -> Table:
+    """Occasions and years of every claim, for everyone and for each of its speakers.
+
+    In the order of the lanes that are no repeats: most occasions first, then by time.
+    """
+    rows: list[tuple[tuple[object, ...], dict[str, object]]] = []
+    for claim, place in places.claims.items():
+        found = readings(graph, claim)
+        rows.append(_counted(graph, places, EVERYONE, place, found))
+        by_speaker: dict[SpeakerId, list[Reading]] = {}
+        for reading in found:
+            by_speaker.setdefault(reading.statement.speaker, []).append(reading)
+        for speaker, theirs in by_speaker.items():
+            scope = places.speakers[speaker]
+            rows.append(_counted(graph, places, scope, place, theirs))
+    rows.sort(key=lambda row: row[0])
+    return columns([row for _, row in rows])
+
+
+def _counted(
+    graph: ClaimGraph, places: Places, scope: int, claim: int, found: list[Reading]
+) -> tuple[tuple[object, ...], dict[str, object]]:
+    """A row of counts and the key that places it."""
+    asserted = [reading for reading in found if reading.asserts]
+    count = count_occasions(graph, asserted)
+    made = sorted({r.statement.id: r.statement for r in found}.values(), key=by_time)
+    first = places.statements[StatementId(made[0].id)] if made else len(places.in_time)
+    row: dict[str, object] = {
+        "scope": scope,
+        "claim": claim,
+        "years": list(count.years),
+        "possible": list(count.possible_years),
+        "statements": len(made),
+        "low": count.occasions[0],
+        "high": count.occasions[1],
+        "sources": len({reading.statement.source for reading in asserted}),
+        "speakers": len({reading.statement.speaker for reading in asserted}),
+    }
+    return (scope, *_weight(count), first, claim), row
+
+
+def _weight(count: Count) -> tuple[int, int]:
+    low, high = count.occasions
+    return (-low, -high) if high > 1 else (0, 0)

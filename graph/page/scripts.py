@@ -1,0 +1,47 @@
+"""The page's own scripts, in their order, and its style."""
+
+from functools import cache
+from importlib.resources import files
+
+from graph.page.embed import check_script
+
+SCRIPTS = (
+    "dom.js",
+    "data.js",
+    "state.js",
+    "marks.js",
+    "lanes.js",
+    "scale.js",
+    "tooltip.js",
+    "row.js",
+    "timeline.js",
+    "copy.js",
+    "card.js",
+    "panel.js",
+    "proof.js",
+    "sources.js",
+    "table.js",
+    "network.js",
+    "search.js",
+    "filters.js",
+    "app.js",
+)
+"""The page's scripts; each may use those before it."""
+
+
+@cache
+def page_script() -> str:
+    """All scripts as one, in a scope of its own."""
+    body = "\n".join(read_asset(name) for name in SCRIPTS)
+    return check_script("the page's script", f"(() => {{\n'use strict';\n{body}}})();")
+
+
+@cache
+def page_style() -> str:
+    """The style sheet."""
+    return read_asset("style.css")
+
+
+def read_asset(name: str) -> str:
+    """A file that ships with the page."""
+    return files("graph.page").joinpath("assets", name).read_text(encoding="utf-8")
