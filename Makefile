@@ -1,0 +1,71 @@
+# Everything lives in .venv, built from the hashed locks. A stamp is written when its step is
+# whole, so an interrupted or outdated step is done again.
+
+PYTHON ?= python3
+OUT ?= out
+
+VENV := .venv
+BIN := $(VENV)/bin
+PACKAGES := $(VENV)/.packages
+CLAIMGRAPH := $(VENV)/.claimgraph
+TEST_TOOLS := $(VENV)/.test-tools
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+COMPILE := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--fork-strategy fewest --generate-hashes --no-annotate --no-header --upgrade
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint bench lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(CLAIMGRAPH) ## set up, check and build the seeds, and show which claims repeat
+	@$(BIN)/claimgraph check seeds
+	@$(BIN)/claimgraph build seeds --out $(OUT)
+	@echo
+	@$(BIN)/claimgraph query repeats --corpus seeds
+	@echo
+	@echo "The page: $(OUT)/graph.html"
+	@echo "Open it with '$(BIN)/claimgraph open', or as file://$(CURDIR)/$(OUT)/graph.html"
+
+test: lint ## lint, and run the tests
+	@$(BIN)/python -m pytest
+
+lint: $(CLAIMGRAPH) $(TEST_TOOLS) ## check style, types and the direction of imports
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+bench: $(CLAIMGRAPH) $(TEST_TOOLS) ## measure
+	@for each in tests/benchmarks/*.py; do $(BIN)/python "$$each" || exit 1; done
+
+lock: ## choose the newest versions anew (needs uv)
+	$(COMPILE) --group build --output-file requirements.lock
+	$(COMPILE) --group build --group test --constraint requirements.lock \
+		--output-file tests/requirements.lock
+
+clean: ## remove what was set up and built
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -f $(OUT)/graph.html $(OUT)/graph.json
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(PACKAGES): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "claimgraph needs Python 3.11 or newer; '$(PYTHON)' is" \
+			"$$($(PYTHON) --version 2>&1 || true). Try: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; \
+		exit 1; }
+	@echo "Setting up $(VENV) ..." >&2
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@touch $@
+
+$(CLAIMGRAPH): $(PACKAGES) pyproject.toml
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TEST_TOOLS): $(PACKAGES) tests/requirements.lock
+	@echo "Installing the test tools ..." >&2
+	@$(PIP) install --require-hashes --requirement tests/requirements.lock
+	@touch $@
