@@ -22,7 +22,7 @@ class Broader(_Judgement):
 
 
 class Contradicts(_Judgement):
-    """The two claims cannot both be true."""
+    """The two cannot both be true, or each side lays on the other what the other lays on it."""
 
     kind: Literal["contradicts"]
     claims: tuple[ClaimId, ClaimId] = Field(description="The two claims, in any order.")
