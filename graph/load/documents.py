@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from graph.load.files import CorpusFile, follow, leads_out, not_utf8, read_bytes, show_path
@@ -36,7 +37,8 @@ def read_document(corpus: Path, source: CheckedSource) -> str | Problem:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        return not_utf8(show_path(path), raw, error)
+        hint = "archive the text as UTF-8, and record the SHA-256 of those bytes"
+        return replace(not_utf8(show_path(path), raw, error), hint=hint)
 
 
 def check_sharing(

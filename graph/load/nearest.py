@@ -7,7 +7,7 @@ from itertools import zip_longest
 from graph.load.quotes import FlatText
 
 _WORD = re.compile(r"\S+")
-_EDGE = re.compile(r"^\W+|\W+$")
+_MARKS = "".join(chr(each) for each in range(33, 127) if not chr(each).isalnum()) + "‘’‚“”„«»–—…"
 _SHOWN_BEFORE = 30
 _SHOWN_AFTER = 40
 _ENOUGH = 12
@@ -85,7 +85,7 @@ def _longest_run(flat: str, words: list[str]) -> tuple[int, int, list[tuple[int,
 
 
 def _key(word: str) -> str:
-    return _EDGE.sub("", word).casefold()
+    return word.strip(_MARKS).casefold()
 
 
 def _hint(document: FlatText, at: int, word: str) -> str:

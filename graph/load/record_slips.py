@@ -221,7 +221,11 @@ def _wrong_shape(error: Any, field: str, value: object) -> tuple[str, str | None
     kind: str = error["type"]
     found = _described(value)
     if kind in ("tuple_type", "list_type", "iterable_type"):
-        hint = f"write it in brackets: [{value.strip('[]')}]" if isinstance(value, str) else None
+        hint = (
+            f"write it in brackets: [{shorten(value.strip('[]'))}]"
+            if isinstance(value, str)
+            else None
+        )
         return f"{field} is a list, and this is {found}", hint
     if kind.startswith(("model", "dict")):
         return f"{field} is a mapping of fields, and this is {found}", "write `name: value`"

@@ -10,6 +10,7 @@ which writes each ``expected.txt`` anew; then read what changed before you commi
 Damage that no file in a repository can hold is a recipe in ``_RECIPES``.
 """
 
+import hashlib
 import os
 import shutil
 from collections.abc import Callable, Mapping
@@ -63,6 +64,16 @@ def _link_out(corpus: Path) -> None:
     (corpus / "records/claims/more.yaml").symlink_to(secret)
 
 
+def _archive_in_another_encoding(corpus: Path) -> None:
+    """The bytes are those that were archived, and no text."""
+    content = "Ada Lund sagte: „Die Fähre trägt sich selbst.“\n".encode("cp1252")
+    before = hashlib.sha256((corpus / "documents/imported.txt").read_bytes()).hexdigest()
+    (corpus / "documents/imported.txt").write_bytes(content)
+    source = corpus / "records/sources/imported.jsonl"
+    after = hashlib.sha256(content).hexdigest()
+    source.write_text(source.read_text("utf-8").replace(before, after), "utf-8")
+
+
 _RECIPES: Mapping[str, Callable[[Path], object]] = {
     "binary-records": _write("records/events.yaml", b"\x89PNG\r\n\x1a\n\x00\x00\x00"),
     "no-folder": shutil.rmtree,
@@ -71,8 +82,12 @@ _RECIPES: Mapping[str, Callable[[Path], object]] = {
     "pipe": _replace_by_pipe,
     "links-in-a-circle": _link_in_a_circle,
     "links-that-lead-out": _link_out,
+    "document-in-another-encoding": _archive_in_another_encoding,
     "nul-in-records": _append("records/claims.yaml", b"# a\x00b\n"),
     "wrong-encoding": _append("records/claims.yaml", "# “é\n".encode("cp1252")),
+    "wrong-encoding-after-a-byte-order-mark": _write(
+        "records/claims.yaml", b"\xef\xbb\xbf- id: caf\xe9\n"
+    ),
     "utf-16": _write("records/claims.yaml", "- id: a\n".encode("utf-16")),
     "wrong-encoding-in-json-lines": _append("records/quantities.jsonl", b'{"id": "caf\xe9"}\n'),
     "brackets-without-end": _append("records/claims.yaml", b"[" * 3000),
