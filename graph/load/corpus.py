@@ -9,6 +9,7 @@ from typing import TypeVar
 from graph.load.dates import check_event_dates, check_source_dates, close_events, close_source
 from graph.load.documents import check_sharing, read_document
 from graph.load.files import Kind, list_files
+from graph.load.flat_text import FlatText
 from graph.load.ids import KnownIds, check_ids, know_ids
 from graph.load.judgements import check_judgements
 from graph.load.passages import (
@@ -19,7 +20,6 @@ from graph.load.passages import (
     place_passages,
 )
 from graph.load.problem import Problem, Severity, sort_problems
-from graph.load.quotes import FlatText
 from graph.load.records import Checked, CheckedSource, Records, read_records
 from graph.load.references import check_links, check_references, resolve_judgement
 from graph.load.statements import Setting, check_passage, check_statement, make_statement

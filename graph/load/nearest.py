@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from itertools import zip_longest
 
-from graph.load.quotes import FlatText
+from graph.load.flat_text import FlatText
 
 _WORD = re.compile(r"\S+")
 _MARKS = "".join(chr(each) for each in range(33, 127) if not chr(each).isalnum()) + "‘’‚“”„«»–—…"

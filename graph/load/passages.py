@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.load.coverage import measure_coverage
+from graph.load.flat_text import FlatText
 from graph.load.places import Entry
 from graph.load.problem import Problem, shorten
-from graph.load.quotes import FlatText, Misquote, place_quote
+from graph.load.quotes import Misquote, place_quote
 from graph.load.records import CheckedSource
 from schemas.corpus import Span
 from schemas.passage import DismissedPassage, Reason, StatementPassage

@@ -1,6 +1,5 @@
 """What pydantic found wrong with a record, in the words of the person who wrote it."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,17 +7,10 @@ from pydantic import BaseModel
 
 from graph.load.places import Entry, Steps
 from graph.load.problem import Problem, shorten
+from graph.load.value_slips import JUDGEMENTS, explain_value
 from schemas.figure import Figure
-from schemas.judgement import Broader, Contradicts, MayBe, NotSame, Variant
 from schemas.passage import ClaimLink, DismissedPassage, StatementPassage
 
-_JUDGEMENTS: Mapping[str, type[BaseModel]] = {
-    "broader": Broader,
-    "contradicts": Contradicts,
-    "variant": Variant,
-    "not-same": NotSame,
-    "may-be": MayBe,
-}
 _NOUNS: Mapping[str, str] = {
     "StatementPassage": "statement",
     "DismissedPassage": "dismissed passage",
@@ -62,7 +54,7 @@ def explain_errors(
             owner = _model_at(model, steps[:-1], entry.data)
             missing.append((steps, _missing_field(owner, steps, entry)))
         else:
-            found.append((steps, _bad_value(error, steps, entry)))
+            found.append((steps, explain_value(error, steps, entry)))
     # A misspelled field is one slip: it is not also missing.
     return found + [(steps, problem) for steps, problem in missing if steps not in meant]
 
@@ -75,7 +67,7 @@ def article(noun: str) -> str:
 def _steps(location: tuple[Any, ...], *, judgement: bool) -> Steps:
     """Pydantic's way to a slip without the tags that stand for no step in the record."""
     steps = list(location)
-    if judgement and steps and steps[0] in _JUDGEMENTS:
+    if judgement and steps and steps[0] in JUDGEMENTS:
         steps = steps[1:]
     if len(steps) > 2 and steps[0] == "passages":
         del steps[2]
@@ -96,7 +88,7 @@ def _part(data: object, steps: Steps) -> object:
 def _model_at(model: type[BaseModel] | None, steps: Steps, data: object) -> type[BaseModel] | None:
     if model is None:
         kind = data.get("kind") if isinstance(data, dict) else None
-        return _JUDGEMENTS.get(kind) if isinstance(kind, str) else None
+        return JUDGEMENTS.get(kind) if isinstance(kind, str) else None
     names = [step for step in steps if isinstance(step, str)]
     if not names:
         return model
@@ -157,101 +149,3 @@ def _neither(entry: Entry, steps: Steps, passage: Any) -> Problem:
     message = "this passage is neither a `statement` nor `dismissed`"
     hint = "begin it with `statement:` and a name, or with `dismissed:` and the reason"
     return entry.at(*steps).error("missing-field", message, hint)
-
-
-def _bad_value(error: Any, steps: Steps, entry: Entry) -> Problem:
-    kind: str = error["type"]
-    value = error["input"]
-    context = error.get("ctx", {})
-    place = entry.at(*steps)
-    name = next((step for step in reversed(steps) if isinstance(step, str)), None)
-    field = f"`{name}`" if name else "this record"
-    if value == "" or (isinstance(value, str) and not value.strip()):
-        hint = "write something after it; a field that may be left out is left out whole"
-        if kind in ("tuple_type", "list_type"):
-            hint = "write [] where there is none, or delete the line"
-        return place.error("empty-text", f"{field} is empty", hint)
-    if kind == "union_tag_not_found":
-        hint = f"add `kind`: one of {', '.join(_JUDGEMENTS)}"
-        return place.error("missing-field", "this judgement has no `kind`", hint)
-    if kind in ("enum", "literal_error", "union_tag_invalid"):
-        if kind == "union_tag_invalid":
-            place, field, value = entry.at("kind"), "`kind`", context.get("tag")
-        allowed = str(context.get("expected", context.get("expected_tags", "")))
-        return place.error("not-one-of", *_not_one_of(field, value, allowed))
-    if kind == "date-not-edtf":
-        return place.error("date-not-edtf", f"{field}: {error['msg']}")
-    if kind.startswith("date"):
-        message = f"{field} is one plain day, and {_quoted(value)} is none"
-        return place.error("bad-day", message, "write it as 2024-12-31")
-    if kind.startswith(("float", "finite", "int_")):
-        message = f"{field} is a number, and {_quoted(value)} is none"
-        hint = "write digits alone, with a point before decimals: 20000 or 2.5"
-        return place.error("bad-number", message, hint)
-    if kind == "greater_than":
-        message = f"{field} must be greater than {context['gt']:g}, and is {_quoted(value)}"
-        return place.error("bad-number", message)
-    if kind == "string_pattern_mismatch" and "64" in context["pattern"]:
-        message = f"{field} is 64 hexadecimal digits in lower case, and this is not"
-        return place.error("bad-sha256", message, "run `sha256sum` on the document")
-    if kind in ("string_pattern_mismatch", "string_too_long"):
-        return place.error("bad-id", *_bad_id(field, str(value)))
-    return place.error("wrong-shape", *_wrong_shape(error, field, value))
-
-
-def _not_one_of(field: str, value: object, allowed: str) -> tuple[str, str]:
-    from difflib import get_close_matches
-
-    options = re.findall(r"'([^']*)'", allowed)
-    near = get_close_matches(str(value).lower(), options, 1, 0.6)
-    hint = f"did you mean `{near[0]}`?" if near else f"write one of {', '.join(options)}"
-    return f"{field} cannot be {_quoted(value)}", hint
-
-
-def _bad_id(field: str, value: str) -> tuple[str, str]:
-    slug = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
-    message = f"{field} is an id, and {_quoted(value)} is not written as one"
-    if len(slug) > 80:
-        return message, "an id has at most 80 characters"
-    hint = "an id is short, in lower case, its words joined by hyphens"
-    return message, f"{hint}: `{slug}`" if slug else hint
-
-
-def _wrong_shape(error: Any, field: str, value: object) -> tuple[str, str | None]:
-    kind: str = error["type"]
-    found = _described(value)
-    if kind in ("tuple_type", "list_type", "iterable_type"):
-        hint = (
-            f"write it in brackets: [{shorten(value.strip('[]'))}]"
-            if isinstance(value, str)
-            else None
-        )
-        return f"{field} is a list, and this is {found}", hint
-    if kind.startswith(("model", "dict")):
-        return f"{field} is a mapping of fields, and this is {found}", "write `name: value`"
-    if kind == "too_short":
-        return f"{field} is an empty list", "write at least one text"
-    if kind in ("too_long", "missing"):
-        return f"{field} is a list of two ids, no more and no fewer", None
-    if kind.startswith("string"):
-        hint = "write something after it; a field that may be left out is left out whole"
-        if isinstance(value, (list, dict)):
-            hint = "text that begins with a bracket or a brace wants quotation marks"
-        elif value is not None:
-            hint = f'put it in quotation marks: "{value}"'
-        return f"{field} is text, and this is {found}", hint
-    return f"{field} cannot be {found}: {error['msg']}", None
-
-
-def _described(value: object) -> str:
-    if isinstance(value, str):
-        return "text"
-    if isinstance(value, list):
-        return "a list"
-    if isinstance(value, dict):
-        return "a mapping"
-    return "empty" if value is None else "a number"
-
-
-def _quoted(value: object) -> str:
-    return f"“{shorten(value)}”" if isinstance(value, str) else _described(value)

@@ -5,11 +5,11 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from graph.load.flat_text import FlatText, flatten
 from graph.load.ids import KnownIds
 from graph.load.passages import Placed
 from graph.load.places import Steps
 from graph.load.problem import Problem
-from graph.load.quotes import flatten
 from graph.load.records import CheckedSource
 from graph.load.references import resolve_link
 from graph.load.words import find_words
@@ -159,8 +159,6 @@ def _check_form(
 
 def _as_in(quote: str, words: str) -> str | None:
     """The words as the quote writes them, white space aside."""
-    from graph.load.quotes import FlatText
-
     text = FlatText(quote)
     at = text.flat.find(flatten(words))
     return text.span(at, at + len(flatten(words))).of(quote) if at >= 0 else None

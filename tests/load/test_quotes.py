@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.load.quotes import FlatText, Misquote, flatten, place_quote
+from graph.load.flat_text import FlatText, flatten
+from graph.load.quotes import Misquote, place_quote
 from schemas.corpus import Span
 
 _WHITE = ["", " ", "\n", "\t", "  ", "\u00a0", "\u2003", "\r\n", "\u2028"]
