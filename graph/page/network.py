@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 WHOLE_GRAPH_LIMIT = 400
 """More nodes than this are shown one claim's neighbourhood at a time."""
 
-_COLUMNS = {"speaker": 0, "statement": 420, "claim": 800, "event": 1700, "source": 2150}
-_STEP = 34
+_COLUMNS = {"speaker": 0, "statement": 230, "claim": 430, "event": 860, "source": 1080}
+_STEP = 7
+_LEAST_HEIGHT = 560
 _BETWEEN_CLAIMS = {
     EdgeKind.BROADER,
     EdgeKind.CONTRADICTS,
@@ -80,7 +81,7 @@ def _place_nodes(places: Places) -> list[dict[str, Any]]:
     if sum(kinds.values()) > WHOLE_GRAPH_LIMIT:
         return []
     wanted = _wanted_heights(places)
-    height = _STEP * max(kinds.values())
+    height = max(_STEP * max(kinds.values()), _LEAST_HEIGHT)
     return [
         {"id": f"{kind}:{place}", "x": _COLUMNS[kind], "y": round((rank + 0.5) * height / count)}
         for kind, count in kinds.items()

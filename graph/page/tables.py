@@ -45,9 +45,9 @@ def event_table(graph: ClaimGraph, places: Places) -> Table:
         "place": [row.place for row in rows],
         "date": [_label(places, date) for date in dates],
         "basis": [places.strings.place(row.basis) for row in rows],
-        "day": [
-            date.first_day.toordinal() if date and date.is_plain_day else None for date in dates
-        ],
+        "first": [date.first_day.toordinal() if date else None for date in dates],
+        "last": [_last_day(date) for date in dates],
+        "exact": [int(date is not None and date.is_plain_day) for date in dates],
         "statements": [row.statements for row in rows],
         "mayBe": [[places.events[id] for id in row.may_be] for row in rows],
     }
@@ -149,6 +149,11 @@ def statement_table(graph: ClaimGraph, places: Places) -> Table:
         "figures": [[_figure(graph, figure, places) for figure in row.figures] for row in rows],
         "note": [places.strings.place(row.note) for row in rows],
     }
+
+
+def _last_day(date: EdtfDate | None) -> int | None:
+    last = date.last_day(None) if date else None
+    return last.toordinal() if last else None
 
 
 def _label(places: Places, date: EdtfDate | None) -> int:

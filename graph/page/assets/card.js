@@ -21,7 +21,7 @@ const card = (() => {
     return dom.bdi(parts);
   };
 
-  const quote = (s) => dom.el('blockquote', { class: 'quote', lang: raw.sources.language[s.source] },
+  const quote = (s) => dom.el('blockquote', { class: s.own.some((lengths) => lengths.length > 1) ? 'quote mixed' : 'quote', lang: raw.sources.language[s.source] },
     s.quote.map((text, at) => [at > 0 && dom.el('span', { class: 'gap-mark', title: 'interrupted' }, ' … '), quotePart(text, s.own[at])]));
 
   const stanceBadge = (link) => {
@@ -39,10 +39,10 @@ const card = (() => {
 
   const attribution = (s) => {
     const publisher = raw.sources.publisher[s.source];
-    return dom.el('p', { class: 'fine' },
+    return [
       publisher ? [dom.bdi(publisher), ' reports'] : 'The source reports',
       s.attribution.map((between, at) => [at ? ', citing ' : ', after ', name(between)]),
-      '; ', name(s.speaker), ', ', FORM_WORDS[raw.forms[s.form]]);
+      '; ', name(s.speaker), ', ', FORM_WORDS[raw.forms[s.form]]];
   };
 
   const figure = ([what, verbatim, understood, limits, from]) => dom.el('li', null,
@@ -50,12 +50,11 @@ const card = (() => {
     understood && [': ', dom.bdi(understood)], limits && [' · ', dom.bdi(limits)],
     from !== NONE && [' · first given by ', name(from)]);
 
-  const dateLine = (s) => {
-    const date = data.string(s.date);
-    const basis = data.string(s.basis);
-    const text = dom.el('b', { class: s.exact ? 'date' : 'date soft', title: data.string(s.edtf) }, date ?? 'Undated');
-    if (!basis) return text;
-    return [text, dom.el('details', { class: 'basis' }, dom.el('summary', { 'aria-label': 'How the date is known' }, 'basis'), dom.el('p', null, dom.bdi(basis)))];
+  const date = (s) => dom.el('b', { class: s.exact ? 'date' : 'date soft', title: data.string(s.edtf) }, data.string(s.date) ?? 'Undated');
+
+  const basis = (s) => {
+    const text = data.string(s.basis);
+    return text && dom.el('details', { class: 'basis' }, dom.el('summary', null, 'How the date is known'), dom.el('p', { class: 'fine' }, dom.bdi(text)));
   };
 
   const place = (s) => {
@@ -88,17 +87,17 @@ const card = (() => {
     const note = data.string(s.note);
     return dom.el('li', { class: `card${chosen ? ' chosen' : ''}`, 'data-statement': s.key, 'aria-current': chosen ? 'true' : null },
       dom.el('div', { class: 'card-head' }, marks.icon(s.speaker, entry.stance, entry.arguable),
-        dateLine(s), dom.el('span', { class: 'by' }, dom.button(name(s.speaker), () => state.set({ speaker: s.speaker }), { class: 'link', title: `Only what ${raw.speakers.name[s.speaker]} said` })),
+        date(s), dom.el('span', { class: 'by' }, dom.button(name(s.speaker), () => state.set({ speaker: s.speaker }), { class: 'link', title: `Only what ${raw.speakers.name[s.speaker]} said` })),
         reading(link, s)),
-      dom.el('p', { class: 'fine where' }, event(s)),
       quote(s),
-      attribution(s),
+      dom.el('p', { class: 'fine' }, attribution(s), ' · ', event(s)),
       s.figures.length > 0 && dom.el('ul', { class: 'figures', 'aria-label': 'Figures' }, s.figures.map(figure)),
       link.note && dom.el('p', { class: 'fine note' }, 'Reading: ', dom.bdi(link.note)),
       note && dom.el('p', { class: 'fine note' }, 'Note: ', dom.bdi(note)),
       claim !== null && entry.countsFor !== claim && dom.el('p', { class: 'fine' }, 'Counts here through the narrower claim ', claimLink(entry.countsFor)),
-      otherReadings(s, entry.countsFor),
       place(s),
+      otherReadings(s, entry.countsFor),
+      basis(s),
       dom.el('p', { class: 'acts' }, copy.buttons(s)));
   };
 

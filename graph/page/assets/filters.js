@@ -22,8 +22,8 @@ const filters = (() => {
 
   const start = () => {
     const speaking = raw.speakers.id.map((_, at) => at).filter((at) => raw.speakers.statements[at] > 0);
-    speaker.append(option('', 'All'), ...speaking.map((at) => option(at, `${raw.speakers.name[at]} (${raw.speakers.statements[at]})`)));
-    narrative.append(option('', 'All'), ...raw.narratives.id.map((_, at) => option(at, raw.narratives.name[at])));
+    speaker.append(option('', 'All speakers'), ...speaking.map((at) => option(at, `${raw.speakers.name[at]} (${raw.speakers.statements[at]})`)));
+    narrative.append(option('', 'All narratives'), ...raw.narratives.id.map((_, at) => option(at, raw.narratives.name[at])));
     speaker.addEventListener('change', () => state.set({ speaker: chosen(speaker) }));
     narrative.addEventListener('change', () => state.set({ narrative: chosen(narrative) }));
     two.addEventListener('change', () => state.set({ two: two.checked }));

@@ -30,25 +30,27 @@ const network = (() => {
     return made.join('\n');
   };
 
+  /** How a statement is drawn that is read as no claim. */
+  const UNREAD = { stance: 'reports', arguable: false };
   const VIS_SHAPES = ['dot', 'square', 'triangle', 'diamond', 'star', 'triangleDown', 'hexagon', 'dot'];
-  const look = (extra) => ({ font: { color: color('--ink'), size: 14, face: 'system-ui, sans-serif' }, ...extra });
+  const look = (extra) => ({ font: { color: color('--ink'), size: 14, face: 'system-ui, sans-serif', strokeWidth: 4, strokeColor: color('--paper') }, ...extra });
   const tone = (fill, line) => ({ background: fill, border: line, highlight: { background: fill, border: line }, hover: { background: fill, border: color('--ink') } });
 
   const speakerNode = (speaker, at) => look({
-    id: `speaker:${speaker}`, ...at, shape: VIS_SHAPES[data.slot(speaker)], size: 12, label: wrap(raw.speakers.name[speaker], 22, 2),
+    id: `speaker:${speaker}`, ...at, shape: VIS_SHAPES[data.slot(speaker)], size: 12, label: wrap(raw.speakers.name[speaker], 40, 2),
     color: tone(color(`--s${data.slot(speaker)}`), color('--line-strong')),
   });
   const claimNode = (claim, at, chosen) => look({
-    id: `claim:${claim}`, ...at, shape: 'box', label: wrap(raw.claims.text[claim], 52, 3), margin: 7, widthConstraint: { maximum: 380 },
+    id: `claim:${claim}`, ...at, shape: 'box', label: short(raw.claims.text[claim], 160), margin: 7, font: { color: color('--ink'), size: 14, face: 'system-ui, sans-serif' }, widthConstraint: { maximum: 300 },
     color: tone(color(chosen ? '--pick' : '--surface'), color(chosen ? '--pick-line' : '--line-strong')),
   });
-  const statementNode = (at, where, stance, chosen, label) => {
+  const statementNode = (at, where, { stance, arguable }, chosen, label) => {
     const speaker = raw.statements.speaker[at];
     const own = color(`--s${data.slot(speaker)}`);
     return look({
       id: `statement:${at}`, ...where, shape: VIS_SHAPES[data.slot(speaker)], size: chosen ? 11 : 7,
-      label, color: tone(stance === 'asserts' ? own : color('--paper'), chosen ? color('--ink') : own), borderWidth: stance === 'asserts' ? 1 : 3,
-      shapeProperties: { borderDashes: stance === 'reports' ? [3, 2] : false },
+      label, color: tone(stance === 'asserts' && !arguable ? own : color('--paper'), chosen ? color('--ink') : stance === 'denies' ? color('--warn') : own), borderWidth: stance === 'asserts' && !arguable ? 1 : 3,
+      shapeProperties: { borderDashes: arguable ? [3, 2] : false },
     });
   };
   const sourceNode = (source, at) => look({
@@ -60,7 +62,7 @@ const network = (() => {
 
   const edge = (from, to, extra) => ({ id: `${from}>${to}>${extra?.kind ?? ''}`, from, to, color: { color: color('--line-strong'), hover: color('--ink'), highlight: color('--ink') }, width: 1, ...extra });
   const stanceEdge = (at, claim, stance) => edge(`statement:${at}`, `claim:${claim}`, {
-    kind: stance, dashes: stance === 'asserts' ? false : [5, 4], ...(stance === 'denies' && { color: { color: color('--warn') }, width: 2 }),
+    kind: stance, dashes: stance === 'asserts' ? false : [5, 4], width: 0.8, ...(stance === 'denies' && { color: { color: color('--warn') }, width: 1.6 }),
   });
   const KIND_WORDS = { broader: 'entails', contradicts: 'contradicts', variant: 'variant of', not_same: 'not the same as' };
   const claimEdge = (from, to, kind, named) => edge(`claim:${from}`, `claim:${to}`, {
@@ -94,17 +96,17 @@ const network = (() => {
   const neighbourhood = (claim, seen) => {
     const trace = data.trace(claim);
     const all = trace.map((entry, n) => ({ at: entry.statement, entry, y: 120 + n * 84 }));
-    const columns = { speaker: -330, source: 380, event: 720 };
+    const columns = { speaker: -280, source: 290, event: 560 };
     const speakers = spread(means(all, (at) => raw.statements.speaker[at]), 84);
     const from = spread(means(all, (at) => raw.statements.source[at]), 100);
     const events = spread(means(all, (at) => raw.statements.event[at]), 100);
     const related = data.related(claim);
     const others = [...new Set(related.map((relation) => relation.claim))];
-    const above = others.map((other, n) => claimNode(other, { x: n % 2 ? 560 : -440, y: -130 * Math.floor(n / 2) - 60 }, false));
+    const above = others.map((other, n) => claimNode(other, { x: n % 2 ? 400 : -400, y: -110 * Math.floor(n / 2) - 30 }, false));
     const drawn = new Map(all.map((item) => [item.at, item]));
     return {
       nodes: [claimNode(claim, { x: 0, y: 0 }, true), ...above,
-        ...[...drawn.values()].map(({ at, entry, y }) => statementNode(at, { x: 0, y }, entry.stance, at === seen.at, `${entry.stance === 'asserts' ? '' : `${entry.stance} · `}${data.string(raw.statements.date[at]) ?? 'undated'}`)),
+        ...[...drawn.values()].map(({ at, entry, y }) => statementNode(at, { x: 0, y }, entry, at === seen.at, `${entry.stance === 'asserts' ? '' : `${entry.stance} · `}${data.string(raw.statements.date[at]) ?? 'undated'}`)),
         ...[...speakers].map(([speaker, y]) => speakerNode(speaker, { x: columns.speaker, y })),
         ...[...from].map(([source, y]) => sourceNode(source, { x: columns.source, y })),
         ...[...events].map(([event, y]) => eventNode(event, { x: columns.event, y }))],
@@ -122,30 +124,45 @@ const network = (() => {
     return claims.has(from) && claims.has(to) ? [claimEdge(from, to, raw.edges.kind[n], named)] : [];
   });
 
-  /** Every node at the place that was computed for it. */
+  const dot = (claim, at) => look({ id: `claim:${claim}`, ...at, shape: 'dot', size: 3.5, color: tone(color('--surface'), color('--ink')), borderWidth: 1.2 });
+
+  /** The texts of the claims that repeat, beside their dots, none over another. */
+  const repeatLabels = (dots) => {
+    const repeated = new Map(data.repeats(NONE, 2).filter((row) => row.certain).map((row) => [row.claim, dots.get(row.claim).y]));
+    return [...spread(repeated, 36)].map(([claim, y]) => look({
+      id: `claim:${claim}:text`, x: dots.get(claim).x + 150, y, shape: 'box', label: short(raw.claims.text[claim], 84), margin: 2,
+      widthConstraint: { minimum: 270, maximum: 270 }, font: { color: color('--ink'), size: 12, align: 'left', face: 'system-ui, sans-serif', background: color('--paper') },
+      color: tone('transparent', 'transparent'),
+    }));
+  };
+
+  /** Every node at the place that was computed for it; of the claims only those that repeat are named. */
   const whole = (seen) => {
+    const small = { size: 4, label: undefined };
     const make = {
       speaker: (place, at) => speakerNode(place, at),
-      statement: (place, at) => statementNode(place, at, data.links(place)[0]?.stance ?? 'reports', place === seen.at),
-      claim: (place, at) => ({ ...claimNode(place, at, false), label: wrap(raw.claims.text[place], 200, 1), widthConstraint: false, margin: 3 }),
+      statement: (place, at) => ({ ...statementNode(place, at, data.links(place)[0] ?? UNREAD, place === seen.at), ...small, borderWidth: 1 }),
+      claim: (place, at) => dot(place, at),
       event: (place, at) => eventNode(place, at),
       source: (place, at) => sourceNode(place, at),
     };
+    const dots = new Map();
     const placed = raw.nodes.id.map((id, n) => {
       const [kind, place] = id.split(':');
-      return make[kind](Number(place), { x: raw.nodes.x[n], y: raw.nodes.y[n] });
+      const at = { x: raw.nodes.x[n], y: raw.nodes.y[n] };
+      if (kind === 'claim') dots.set(Number(place), at);
+      return make[kind](Number(place), at);
     });
-    const edges = raw.statements.id.flatMap((_, at) => [
-      edge(`speaker:${raw.statements.speaker[at]}`, `statement:${at}`, { color: { color: color(`--s${data.slot(raw.statements.speaker[at])}`), opacity: 0.35 } }),
-      ...data.links(at).map((link) => stanceEdge(at, link.claim, link.stance))]);
-    const joined = new Map();
-    raw.statements.id.forEach((_, at) => {
-      const event = raw.statements.event[at];
-      if (event === NONE) return;
-      data.links(at).forEach((link) => joined.set(`${link.claim}>${event}`, edge(`claim:${link.claim}`, `event:${event}`)));
-      joined.set(`e${event}>${raw.statements.source[at]}`, edge(`event:${event}`, `source:${raw.statements.source[at]}`));
+    const light = (hue) => ({ color: { color: hue, opacity: 0.3 }, width: 0.8 });
+    const edges = raw.statements.id.flatMap((_, at) => {
+      const { speaker, event, source } = { speaker: raw.statements.speaker[at], event: raw.statements.event[at], source: raw.statements.source[at] };
+      const beyond = event === NONE ? [] : [
+        ...data.links(at).map((link) => edge(`claim:${link.claim}`, `event:${event}`, light(color('--line-strong')))),
+        edge(`event:${event}`, `source:${source}`)];
+      return [edge(`speaker:${speaker}`, `statement:${at}`, light(color(`--s${data.slot(speaker)}`))),
+        ...data.links(at).map((link) => stanceEdge(at, link.claim, link.stance)), ...beyond];
     });
-    return { nodes: placed, edges: [...new Map([...edges, ...joined.values()].map((e) => [e.id, e])).values()] };
+    return { nodes: [...placed, ...repeatLabels(dots)], edges };
   };
 
   const seenGraph = (seen) => {
@@ -169,7 +186,7 @@ const network = (() => {
     const { clientX: x, clientY: y } = event;
     if (kind === 'statement') {
       const entry = state.get().claim === null ? null : data.trace(state.get().claim).find((found) => found.statement === place);
-      const link = entry || data.links(place)[0] || { stance: 'reports', arguable: false };
+      const link = entry || data.links(place)[0] || UNREAD;
       tooltip.statement(place, link.stance, link.arguable, x, y);
       return;
     }
@@ -200,13 +217,15 @@ const network = (() => {
     vis.graph.on('blurNode', tooltip.hide);
   };
 
+  const unique = (edges) => [...new Map(edges.map((found) => [found.id, found])).values()];
+
   const show = async (seen, graph, moved) => {
     await (loading ??= load());
     if (vis.graph === null) start();
     vis.edges.clear();
     vis.nodes.clear();
     vis.nodes.add(graph.nodes);
-    vis.edges.add(graph.edges);
+    vis.edges.add(unique(graph.edges));
     if (moved) fit(seen);
   };
 

@@ -67,7 +67,7 @@ const panel = (() => {
     dom.el('ol', { class: 'cards' }, card.make({ statement: at, stance: 'asserts', arguable: false, countsFor: NONE }, null, true)),
   ];
 
-  const key = (speaker, stance, arguable, words) => dom.el('li', null, marks.icon(speaker, stance, arguable), words);
+  const key = (speaker, stance, arguable, words) => dom.el('li', null, marks.icon(speaker, stance, arguable), dom.el('span', null, words));
 
   const softBar = () => dom.svg('svg', { class: 'icon', viewBox: '-14 -9 28 18', width: 28, height: 18, 'aria-hidden': 'true' },
     marks.bar({ speaker: 0, stance: 'asserts', arguable: false, sureYear: true }, -13, 13, 11));
@@ -83,13 +83,13 @@ const panel = (() => {
         key(0, 'denies', false, 'denies it'),
         key(0, 'reports', false, 'reports that another says so, without asserting it'),
         key(0, 'asserts', true, 'the reading is arguable'),
-        dom.el('li', null, softBar(), 'the day is not known: the bar covers the days it may be'),
-        dom.el('li', null, dom.el('b', { class: 'times' }, '×2'), 'said on two occasions, however many sentences'),
-        dom.el('li', null, dom.el('b', { class: 'times' }, '×1–2'), 'on one or two: the texts leave it open'))),
+        dom.el('li', null, softBar(), dom.el('span', null, 'the day is not known: the bar covers the days it may be, hatched where even the year is open')),
+        dom.el('li', null, dom.el('b', { class: 'times' }, '×2'), dom.el('span', null, 'said on two occasions, however many sentences')),
+        dom.el('li', null, dom.el('b', { class: 'times' }, '×1–2'), dom.el('span', null, 'on one or two: the texts leave it open')))),
     dom.el('section', { class: 'key' }, dom.el('h3', null, 'Sources'),
-      dom.el('ul', null, raw.sources.id.map((_, source) => dom.el('li', null,
+      dom.el('ul', null, raw.sources.id.map((_, source) => dom.el('li', { class: 'stacked' },
         dom.button(dom.bdi(raw.sources.title[source]), () => state.set({ view: 'sources', source, at: null }), { class: 'link' }),
-        dom.el('span', { class: 'fine' }, ` ${[raw.sources.publisher[source], data.string(raw.sources.published[source]) ?? 'undated'].filter(Boolean).join(', ')}`))))),
+        dom.el('span', { class: 'fine by-source' }, `${[raw.sources.publisher[source], data.string(raw.sources.published[source]) ?? 'undated'].filter(Boolean).join(', ')}`))))),
   ];
 
   const draw = (seen, before) => {
@@ -98,7 +98,7 @@ const panel = (() => {
     const body = seen.claim !== null ? claimPanel(seen.claim, seen) : seen.at !== null ? bareStatement(seen.at) : intro();
     const top = root.scrollTop;
     root.replaceChildren(...[notice, body].flat(Infinity).filter(Boolean));
-    document.body.classList.toggle('open', seen.claim !== null || seen.at !== null);
+    document.body.classList.toggle('reading-evidence', seen.claim !== null || seen.at !== null);
     root.scrollTop = seen.claim === before.claim ? top : 0;
     const chosen = seen.at !== null && root.querySelector('.card.chosen');
     if (chosen && (seen.at !== before.at || seen.claim !== before.claim)) chosen.scrollIntoView({ block: 'nearest' });

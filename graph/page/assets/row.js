@@ -22,8 +22,8 @@ const row = (() => {
   };
 
   const barExtent = (axis, first, last) => {
-    const left = Math.max(axis.x(first), axis.left - 12);
-    const right = Math.min(last === null ? axis.right + 12 : axis.x(last + 1), axis.right + 12);
+    const left = Math.max(axis.x(first), axis.left - 8);
+    const right = Math.min(last === null ? axis.right + 10 : axis.x(last + 1), axis.right + 10);
     const spare = Math.max(0, BAR_LEAST - (right - left)) / 2;
     return { left: left - spare, right: right + spare };
   };
@@ -71,14 +71,20 @@ const row = (() => {
     return placed;
   };
 
-  const thread = (lane, all, middle) => {
+  /** What a thread joins: for a certain repeat only what is certain. */
+  const threaded = (lane, all) => {
     const said = all.filter((entry) => entry.dated && entry.stance === 'asserts');
+    return lane.status === 'certain' ? said.filter((entry) => entry.sureYear && !entry.arguable) : said;
+  };
+
+  const thread = (lane, all, middle) => {
+    const said = threaded(lane, all);
     if (said.length < 2) return null;
     const centres = said.map((entry) => (entry.left + entry.right) / 2);
     const [from, to] = [Math.min(...centres), Math.max(...centres)];
     const years = Math.min(lane.years.length, 6);
     return dom.svg('line', {
-      class: `thread ${lane.status}`, x1: from, x2: to, y1: middle, y2: middle, 'stroke-width': 1.5 + years * 0.9,
+      class: `thread ${lane.status}`, x1: from, x2: to, y1: middle, y2: middle, 'stroke-width': 1.6 + years * 0.7,
     });
   };
 

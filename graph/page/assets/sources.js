@@ -9,7 +9,7 @@ const sources = (() => {
 
   const coverage = (source) => {
     const [anchored, dismissed, open] = raw.sources.coverage[source];
-    const text = `${percent(anchored)} quoted, ${percent(dismissed)} dismissed, ${percent(open)} open`;
+    const text = [`${percent(anchored)} quoted`, `${percent(dismissed)} dismissed`, open > 0 && `${percent(open)} open`].filter(Boolean).join(' · ');
     const part = (kind, share) => dom.set(dom.el('i', { class: kind }), { width: `${share * 100}%` });
     return [dom.el('span', { class: 'cover', 'aria-hidden': 'true' }, part('anchored', anchored), part('dismissed', dismissed), part('open', open)),
       dom.el('span', { class: 'fine' }, text)];

@@ -2,10 +2,10 @@
 const timeline = (() => {
   const { raw } = data;
   const root = dom.byId('timeline');
-  const LINE = 17;
-  const SPARE = 6;
+  const LINE = 16.5;
   const TITLE = 30;
   const NARROW = 640;
+  const MOST_EVENTS = 7;
 
   const head = dom.el('div', { class: 'head' });
   const bands = dom.el('div', { class: 'bands', 'aria-hidden': 'true' });
@@ -38,13 +38,13 @@ const timeline = (() => {
 
   const lines = (text, width, bold) => {
     pen.font = `${bold ? 600 : 400} 13.5px system-ui, sans-serif`;
-    return pen.measureText(text).width * 1.06 > width ? 2 : 1;
+    return pen.measureText(text).width * 1.02 > width ? 2 : 1;
   };
 
   const heightOf = (lane) => {
-    const room = size.narrow ? size.width - 120 : size.gutter - 30;
+    const room = size.narrow ? size.width - 112 : size.gutter - 24;
     const text = lines(raw.claims.text[lane.claim], room, lane.status !== 'none') * LINE;
-    return size.narrow ? text + 44 : Math.max(30, text + 12);
+    return size.narrow ? Math.round(text + 44) : Math.max(30, Math.round(text + 9));
   };
 
   /** Every title and lane with its place from the top. */
@@ -143,41 +143,53 @@ const timeline = (() => {
 
   const drawHead = () => {
     const { axis } = size;
+    const events = eventLabels(axis);
+    dom.set(root, { '--head': `${(size.narrow ? 56 : 34) + events.height}px` });
     const total = `${dom.plural(raw.claims.id.length, 'claim')} · ${dom.plural(raw.statements.id.length, 'statement')}`;
     const every = axis === null ? 1 : Math.ceil((axis.years.length * 38) / size.plot);
     const labels = axis === null ? [] : axis.years.filter((_, at) => at % every === 0).map(({ year, x, end }) => dom.set(
-      dom.el('span', { class: 'year' }, year), { left: `${x}px`, width: `${end - x}px` }));
+      dom.el('span', { class: 'year' }, year), { left: `${(x + end) / 2}px` }));
     head.replaceChildren(
       dom.set(dom.el('div', { class: 'total' }, total), { width: size.narrow ? 'auto' : `${size.gutter - 16}px` }),
       ...labels,
-      ...(undated ? [dom.set(dom.el('span', { class: 'year undated' }, 'undated'), { left: `${size.undatedX - size.column / 2}px`, width: `${size.column}px` })] : []),
-      ...eventLabels(axis));
+      ...(undated ? [dom.set(dom.el('span', { class: 'year undated' }, 'undated'), { left: `${size.undatedX}px` })] : []),
+      ...events.labels);
     const years = axis === null ? [] : axis.years.filter((_, at) => at % 2 === 0);
     bands.replaceChildren(
       ...years.map(({ x, end }) => dom.set(dom.el('i', { class: 'band' }), { left: `${x}px`, width: `${end - x}px` })),
-      ...eventsShown(axis).map(({ x }) => dom.set(dom.el('i', { class: 'event' }), { left: `${x}px` })),
+      ...eventsShown(axis).filter(({ exact }) => exact).map(({ x }) => dom.set(dom.el('i', { class: 'event' }), { left: `${x}px` })),
       ...(undated ? [dom.set(dom.el('i', { class: 'band undated' }), { left: `${size.undatedX - size.column / 2}px`, width: `${size.column}px` })] : []));
   };
 
-  const eventsShown = (axis) => (axis === null ? [] : raw.events.day
-    .map((day, event) => ({ event, x: day === null ? null : axis.x(day + 0.5) }))
-    .filter(({ x }) => x !== null && x >= axis.left && x <= axis.right));
+  /** The events on the axis: at their day, or amid the days that they may have taken. */
+  const eventsShown = (axis) => {
+    if (axis === null) return [];
+    const { first, last, exact } = raw.events;
+    return raw.events.id.flatMap((_, event) => {
+      if (first[event] === null || last[event] === null || raw.events.statements[event] === 0) return [];
+      const x = (axis.x(first[event]) + axis.x(last[event] + 1)) / 2;
+      return x >= axis.left && x <= axis.right ? [{ event, x, exact: exact[event] === 1 }] : [];
+    });
+  };
 
-  /** Names of events above their lines, in as many rows as fit, the rest left to the lines. */
+  /** Names of events above their lines, in as few rows as they need, and the height of those. */
   const eventLabels = (axis) => {
-    const most = size.narrow ? 130 : 190;
-    const ends = [-Infinity, -Infinity];
+    const most = size.narrow ? 150 : 250;
+    const ends = [];
     pen.font = '11px system-ui, sans-serif';
-    return eventsShown(axis).flatMap(({ event, x }) => {
+    const busiest = eventsShown(axis).toSorted((a, b) => raw.events.statements[b.event] - raw.events.statements[a.event]).slice(0, MOST_EVENTS);
+    const labels = busiest.toSorted((a, b) => a.x - b.x).flatMap(({ event, x, exact }) => {
       const name = raw.events.name[event];
-      const width = Math.min(most, pen.measureText(name).width + 6);
+      const width = Math.min(most, pen.measureText(name).width + 8);
       const left = Math.max(4, Math.min(x - width / 2, size.width - width - 4));
       const level = ends.findIndex((end) => end < left);
-      if (level < 0) return [];
-      ends[level] = left + width + 8;
-      return [dom.set(dom.el('span', { class: 'event-name', title: `${name} · ${data.string(raw.events.date[event])}` }, name),
-        { left: `${left}px`, top: `${4 + level * 15}px`, 'max-width': `${width}px` })];
+      const row = level < 0 ? ends.length : level;
+      if (row >= (size.narrow ? 2 : 3)) return [];
+      ends[row] = left + width + 8;
+      return [dom.set(dom.el('span', { class: exact ? 'event-name' : 'event-name soft', title: `${name} · ${data.string(raw.events.date[event])}` }, name),
+        { left: `${left}px`, top: `${4 + row * 15}px`, 'max-width': `${width}px` })];
     });
+    return { labels, height: ends.length * 15 };
   };
 
   const drawLegend = (seen) => {
