@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PACKAGES := $(VENV)/.packages
 CLAIMGRAPH := $(VENV)/.claimgraph
 TEST_TOOLS := $(VENV)/.test-tools
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 COMPILE := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-annotate --no-header --upgrade
 
@@ -35,7 +35,7 @@ lint: $(CLAIMGRAPH) $(TEST_TOOLS) ## check style, types and the direction of imp
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/lint-imports --no-cache --no-logo
 
 bench: $(CLAIMGRAPH) $(TEST_TOOLS) ## measure
 	@for each in tests/benchmarks/*.py; do $(BIN)/python "$$each" || exit 1; done

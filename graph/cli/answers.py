@@ -7,11 +7,17 @@ import typer
 
 
 def write_answer(text: str) -> None:
-    """Write to stdout; a reader that has gone away, as ``head`` does, is no failure."""
+    """Write to stdout; a reader that has gone away, as ``head`` does, is no failure.
+
+    Raises:
+        OSError: the answer cannot be written, on a full disk for one.
+    """
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # What is still buffered would fail again when Python closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit from None
+        if isinstance(error, BrokenPipeError):
+            raise typer.Exit from None
+        raise

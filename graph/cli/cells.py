@@ -33,7 +33,7 @@ def _show(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:.3f}".rstrip("0").rstrip(".")
-    return printable(str(value))
+    return printable(" ".join(str(value).split()))
 
 
 def _is_years(values: list[Any]) -> bool:

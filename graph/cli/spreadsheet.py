@@ -15,10 +15,10 @@ def lay_out(model: type[BaseModel], rows: Sequence[BaseModel]) -> str:
     """A header of the model's fields, and a line for each row.
 
     Lists are joined with ``; ``, nested ones are JSON. Text that a spreadsheet would take for a
-    formula is given a leading apostrophe.
+    formula is given a leading apostrophe. Lines end in CRLF, as RFC 4180 has it.
     """
     file = StringIO()
-    writer = csv.writer(file, lineterminator="\n")
+    writer = csv.writer(file)
     writer.writerow(model.model_fields)
     for row in rows:
         writer.writerow([_cell(value) for value in row.model_dump(mode="json").values()])

@@ -4,6 +4,7 @@ import re
 from unicodedata import combining, east_asian_width
 
 _WORDS = re.compile(r"[^ ]+ *")
+_AFTER_HYPHEN = re.compile(r"(?<=[^\W\d]-)(?=\w)")  # in ids, not in dates
 
 
 def text_width(text: str) -> int:
@@ -46,4 +47,4 @@ def _split(text: str, hyphens: bool) -> list[str]:
     words = _WORDS.findall(text.replace("\n", " "))
     if not hyphens:
         return words
-    return [part for word in words for part in re.split(r"(?<=[^-]-)(?=[^ -])", word)]
+    return [part for word in words for part in _AFTER_HYPHEN.split(word)]

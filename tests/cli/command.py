@@ -1,0 +1,34 @@
+"""The real command, run as a user runs it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+BASE = ROOT / "tests/load/base"
+"""A small sound corpus."""
+
+_SET_BY_A_USER = ("CLAIMGRAPH_CORPUS", "CLAIMGRAPH_DEBUG", "COLUMNS", "NO_COLOR", "LC_ALL")
+
+
+def claimgraph(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run ``claimgraph`` in a new process, on the small corpus unless another is named."""
+    return subprocess.run(
+        [sys.executable, "-m", "graph", *map(str, arguments)],
+        cwd=ROOT,
+        env=surroundings(**environment),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def surroundings(**environment: str) -> dict[str, str]:
+    """The environment of a command: what the machine has, and what a test adds."""
+    kept = {name: value for name, value in os.environ.items() if name not in _SET_BY_A_USER}
+    return (
+        kept
+        | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", "CLAIMGRAPH_CORPUS": str(BASE)}
+        | environment
+    )

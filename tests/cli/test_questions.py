@@ -1,0 +1,116 @@
+"""Each question's command is made from the question: its options, its help, its columns."""
+
+import csv
+import inspect
+import io
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+import pytest
+
+from graph.queries import QUERIES, Row
+from tests.cli.command import BASE, claimgraph
+
+Question = Callable[..., Sequence[Row]]
+InProcess = Callable[..., int]
+
+ARGUMENTS = {"trace": ["ferry-pays"]}
+"""What a question that needs arguments is asked with."""
+
+
+def _name(question: Question) -> str:
+    return question.__name__
+
+
+def _columns(question: Question) -> list[str]:
+    (model,) = get_args(get_type_hints(question)["return"])
+    return list(model.model_fields)
+
+
+@pytest.fixture
+def ask(run_here: InProcess, capfd: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """Run ``claimgraph query`` here; gives what it wrote to stdout."""
+
+    def run(*arguments: object) -> str:
+        assert run_here("query", *arguments) == 0
+        return capfd.readouterr().out
+
+    return run
+
+
+@pytest.mark.parametrize("question", QUERIES, ids=_name)
+def test_help_tells_every_parameter(question: Question, ask: Callable[..., str]) -> None:
+    told = ask(_name(question), "--help")
+    assert "--format" in told
+    assert "--corpus" in told
+    assert f"Example:  claimgraph query {_name(question)}" in told
+    _, *parameters = inspect.signature(question).parameters.values()
+    for each in parameters:
+        option = f"--{each.name.replace('_', '-')}"
+        assert option in told or each.kind is each.POSITIONAL_OR_KEYWORD
+        assert f"--no-{each.name}" not in told
+
+
+@pytest.mark.parametrize("question", QUERIES, ids=_name)
+def test_every_format_carries_the_fields_of_the_row(
+    question: Question, ask: Callable[..., str]
+) -> None:
+    asked = [_name(question), *ARGUMENTS.get(_name(question), [])]
+    columns = _columns(question)
+    rows: list[dict[str, Any]] = json.loads(ask(*asked, "--format", "json"))
+    assert [list(row) for row in rows] == [columns] * len(rows)
+    lines = ask(*asked, "--format", "jsonl").splitlines()
+    assert [json.loads(line) for line in lines] == rows
+    table = list(csv.reader(io.StringIO(ask(*asked, "--format", "csv"))))
+    assert table[0] == columns
+    assert len(table) == len(rows) + 1
+    assert rows or _name(question) == "repeats"
+
+
+def test_no_rows_are_an_answer() -> None:
+    asked = ("query", "repeats", "--min-years", "9")
+    assert claimgraph(*asked).stderr == "nothing in the corpus answers this\n"
+    assert claimgraph(*asked, "--format", "json").stdout == "[]\n"
+    assert claimgraph(*asked, "--format", "jsonl").stdout == ""
+    header = claimgraph(*asked, "--format", "csv").stdout
+    assert header.startswith("claim,text,years,possible_years,")
+    assert header.count("\n") == 1
+
+
+def test_options_reach_the_question(ask: Callable[..., str]) -> None:
+    rows = json.loads(
+        ask("statements", "--speaker", "ada-lund", "--since", "2019", "--format", "json")
+    )
+    assert {row["speaker"] for row in rows} == {"ada-lund"}
+    assert len(rows) > 1
+
+
+def test_an_old_id_still_answers(ask: Callable[..., str]) -> None:
+    new = ask("trace", "ferry-pays", "--format", "jsonl")
+    assert new == ask("trace", "ferry-earns-its-cost", "--format", "jsonl")
+
+
+def test_json_is_text_that_a_person_can_read(ask: Callable[..., str]) -> None:
+    told = ask("statements", "--source", "imported", "--format", "json")
+    assert "„Die Fähre trägt sich selbst.“" in told
+    assert told.startswith("[\n  {\n")
+
+
+@pytest.mark.parametrize("command", [["check"], ["build"], ["open"], ["query"], []])
+def test_every_command_has_help(
+    command: list[str], run_here: InProcess, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run_here(*command, "--help") == 0
+    told = capfd.readouterr().out
+    assert told.startswith("Usage: claimgraph")
+    assert "Example:  claimgraph" in told or not command
+
+
+def test_the_corpus_may_be_named_in_the_environment_or_as_an_option(tmp_path: Path) -> None:
+    assert "3 sources" in claimgraph("check").stderr
+    assert claimgraph("check", CLAIMGRAPH_CORPUS=str(tmp_path)).returncode == 1
+    told = claimgraph("check", "--corpus", BASE, CLAIMGRAPH_CORPUS=str(tmp_path)).stderr
+    assert "3 sources" in told
+    assert "3 sources" in claimgraph("check", BASE, "--corpus", tmp_path).stderr
