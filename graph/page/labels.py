@@ -5,10 +5,12 @@ import re
 from schemas.dates import EdtfDate
 from schemas.figure import Comparator, Figure, Quantity
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+_MONTHS = {
+    **{"01": "January", "02": "February", "03": "March", "04": "April", "05": "May"},
+    **{"06": "June", "07": "July", "08": "August", "09": "September", "10": "October"},
+    **{"11": "November", "12": "December"},
+}
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%])?")
 _QUALIFIED = {"?": "{} (uncertain)", "~": "about {}", "%": "about {} (uncertain)"}
 _DAYS_IN_MONTH = 365.25 / 12
@@ -48,7 +50,10 @@ def _describe_plain(text: str) -> str | None:
     year, month, day, qualifier = match.groups()
     words = year
     if month not in (None, "XX"):
-        words = f"{_MONTHS[int(month) - 1]} {year}"
+        named = _MONTHS.get(month) or _SEASONS.get(month)
+        if named is None:
+            return None
+        words = f"{named} {year}"
         if day not in (None, "XX"):
             words = f"{int(day)} {words}"
     words = _QUALIFIED.get(qualifier, "{}").format(words)

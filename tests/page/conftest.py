@@ -1,0 +1,128 @@
+"""One browser for the session, pages opened from files, and what they must never do."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from graph.assemble import ClaimGraph, build_graph
+from graph.load import load_corpus
+from graph.page import render_page
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+_WATCH_POLICY = """
+window.violations = [];
+document.addEventListener('securitypolicyviolation', (event) =>
+  window.violations.push(event.violatedDirective + ' ' + event.blockedURI));
+"""
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+@dataclass
+class Watched:
+    """A page and everything it did that a reader's page must not do."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+
+    @property
+    def violations(self) -> list[str]:
+        """What the page's policy had to forbid."""
+        found: list[str] = self.page.evaluate("window.violations")
+        return found
+
+    def assert_quiet(self) -> None:
+        """Nothing was asked of a network, nothing was said in the console, nothing forbidden."""
+        assert self.requests == []
+        assert self.messages == []
+        assert self.violations == []
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = next((found for name in _BROWSERS if (found := shutil.which(name))), None)
+    if path is None:
+        reason = "the page is tested in Chromium: install it, for instance with apt-get"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def seeds() -> ClaimGraph:
+    result = load_corpus(SEEDS)
+    assert result.corpus is not None
+    return build_graph(result.corpus)
+
+
+@pytest.fixture(scope="session")
+def seeds_file(seeds: ClaimGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("page") / "graph.html"
+    path.write_text(render_page(seeds), encoding="utf-8", newline="")
+    return path
+
+
+Open = Callable[..., Watched]
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Open]:
+    """Opens a file, with a hash after its address, at a size, light or dark."""
+    opened: list[Page] = []
+
+    def open_file(
+        path: Path, hash: str = "", *, width: int = 1400, height: int = 800, dark: bool = False
+    ) -> Watched:
+        page = browser.new_page(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+        )
+        opened.append(page)
+        watched = Watched(page)
+        page.on(
+            "request",
+            lambda request: (
+                None
+                if request.url.startswith(("file:", "data:", "blob:"))
+                else watched.requests.append(request.url)
+            ),
+        )
+        page.on("console", lambda message: watched.messages.append(message.text))
+        page.on("pageerror", lambda error: watched.messages.append(str(error)))
+        page.on("dialog", lambda dialog: watched.messages.append(dialog.message))
+        page.add_init_script(_WATCH_POLICY)
+        page.goto(f"{path.as_uri()}{hash}")
+        page.wait_for_function("window.claimgraph && window.claimgraph.ready")
+        return watched
+
+    yield open_file
+    for page in opened:
+        page.context.close()
+
+
+@pytest.fixture
+def open_seeds(open_page: Open, seeds_file: Path) -> Open:
+    """Opens the page of the seeds."""
+
+    def open_it(hash: str = "", **how: int | bool) -> Watched:
+        return open_page(seeds_file, hash, **how)
+
+    return open_it
