@@ -9,9 +9,8 @@ from graph.page.tables import STANCES, Table, columns
 from graph.queries import RepeatRow, RepeatStatus, TraceRow, repeats, trace
 from graph.queries.links import Reading, readings
 from graph.queries.occasions import Count, count_occasions
-from graph.queries.order import by_time
 from schemas.event import UNSPECIFIED
-from schemas.ids import ClaimId, SpeakerId, StatementId
+from schemas.ids import ClaimId, SpeakerId
 from schemas.passage import Certainty
 
 EVERYONE = NONE
@@ -102,32 +101,40 @@ def count_table(graph: ClaimGraph, places: Places) -> Table:
         rows.append(_counted(graph, places, EVERYONE, place, found))
         by_speaker: dict[SpeakerId, list[Reading]] = {}
         for reading in found:
-            by_speaker.setdefault(reading.statement.speaker, []).append(reading)
+            by_speaker.setdefault(reading.statement.speaker, []).append(_as_theirs(reading))
         for speaker, theirs in by_speaker.items():
-            scope = places.speakers[speaker]
-            rows.append(_counted(graph, places, scope, place, theirs))
+            rows.append(_counted(graph, places, places.speakers[speaker], place, theirs))
     rows.sort(key=lambda row: row[0])
     return columns([row for _, row in rows])
+
+
+def _as_theirs(reading: Reading) -> Reading:
+    """As in ``repeats``: for one speaker, a doubt about the speaker makes the reading arguable."""
+    if reading.statement.speaker_certainty is Certainty.CLEAR:
+        return reading
+    link = reading.link.model_copy(update={"certainty": Certainty.ARGUABLE})
+    return Reading(reading.statement, link)
 
 
 def _counted(
     graph: ClaimGraph, places: Places, scope: int, claim: int, found: list[Reading]
 ) -> tuple[tuple[object, ...], dict[str, object]]:
-    """A row of counts and the key that places it."""
-    asserted = [reading for reading in found if reading.asserts]
-    count = count_occasions(graph, asserted)
-    made = sorted({r.statement.id: r.statement for r in found}.values(), key=by_time)
-    first = places.statements[StatementId(made[0].id)] if made else len(places.in_time)
+    """A row of counts and the key that places it; ``elsewhere`` has no named occasion."""
+    asserted = [reading.statement for reading in found if reading.asserts]
+    counted = [statement for statement in asserted if statement.event != UNSPECIFIED]
+    count = count_occasions(graph, found)
+    first = min((places.statements[r.statement.id] for r in found), default=len(places.in_time))
     row: dict[str, object] = {
         "scope": scope,
         "claim": claim,
         "years": list(count.years),
         "possible": list(count.possible_years),
-        "statements": len(made),
+        "statements": len(counted),
+        "elsewhere": len(asserted) - len(counted),
         "low": count.occasions[0],
         "high": count.occasions[1],
-        "sources": len({reading.statement.source for reading in asserted}),
-        "speakers": len({reading.statement.speaker for reading in asserted}),
+        "sources": len({statement.source for statement in counted}),
+        "speakers": len({statement.speaker for statement in counted}),
     }
     return (scope, *_weight(count), first, claim), row
 

@@ -60,8 +60,8 @@ const card = (() => {
   const place = (s) => {
     const spans = s.spans.map(([start, end]) => `${start}–${end}`).join(', ');
     return dom.el('p', { class: 'fine' },
-      dom.button(dom.bdi(raw.sources.title[s.source]), () => state.set({ view: 'sources', source: s.source, at: s.place }), { class: 'link', title: 'Read it where it stands' }),
-      ` · characters ${spans}`);
+      `Characters ${spans} of `,
+      dom.button(dom.bdi(raw.sources.title[s.source]), () => state.set({ view: 'sources', source: s.source, at: s.place }), { class: 'link', title: 'Read it where it stands' }));
   };
 
   const event = (s) => (s.event === NONE ? 'occasion not named' : dom.bdi(raw.events.name[s.event]));

@@ -16,10 +16,11 @@ const panel = (() => {
 
   /** "Said on 2 occasions by 1 speaker, in 2 years, 2017 to 2023; in 2 of 5 sources". */
   const summary = (count, lead) => {
-    if (count.high === 0) return `${lead} on no named occasion`;
+    const elsewhere = count.elsewhere ? `; ${dom.plural(count.elsewhere, 'more statement')} without a named occasion` : '';
+    if (count.high === 0) return count.elsewhere ? `${lead} in ${dom.plural(count.elsewhere, 'statement')}, on no named occasion` : 'Not asserted by any statement here';
     const often = count.low === count.high ? dom.plural(count.low, 'occasion') : `${count.low} to ${count.high} occasions`;
     const possible = count.possible.length ? `, possibly also in ${count.possible.join(', ')}` : '';
-    return `${lead} on ${often} by ${dom.plural(count.speakers, 'speaker')}, ${years(count.years)}${possible}; in ${count.sources} of ${dom.plural(raw.sources.id.length, 'source')}`;
+    return `${lead} on ${often} by ${dom.plural(count.speakers, 'speaker')}, ${years(count.years)}${possible}; in ${count.sources} of ${dom.plural(raw.sources.id.length, 'source')}${elsewhere}`;
   };
 
   const relations = (claim) => {

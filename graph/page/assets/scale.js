@@ -1,6 +1,7 @@
 /** From days to places across the page. Days are counted as in Python: 1 is the first of January of year 1. */
 const scale = (() => {
   const EPOCH = 719163;
+  const MONTHS_FROM = 330;
   const newYear = (year) => {
     const date = new Date(0);
     date.setUTCFullYear(year, 0, 1);
@@ -16,6 +17,12 @@ const scale = (() => {
     return [from, to];
   };
 
+  const NAMES = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+  const months = (from, to, x) => Array.from({ length: (to - from + 1) * 12 }, (_, at) => {
+    const day = newYear(from + Math.floor(at / 12)) + Math.round(((at % 12) + 0.5) * 30.44);
+    return { name: NAMES[at % 12], x: x(day) };
+  });
+
   /** A scale from `left` over `width` pixels; null where nothing is dated. */
   const make = (seen, left, width) => {
     const span = shown(seen);
@@ -26,7 +33,7 @@ const scale = (() => {
     const x = (day) => left + ((day - start) / days) * width;
     const years = [];
     for (let year = from; year <= to; year += 1) years.push({ year, x: x(newYear(year)), end: x(newYear(year + 1)) });
-    return { x, years, left, right: left + width };
+    return { x, years, months: width / years.length > MONTHS_FROM ? months(from, to, x) : [], left, right: left + width };
   };
 
   return { make, shown };

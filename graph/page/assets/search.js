@@ -29,7 +29,7 @@ const search = (() => {
   const around = (text, needle) => {
     const at = Math.max(0, text.toLowerCase().indexOf(needle.toLowerCase()));
     const start = at > 60 ? text.lastIndexOf(' ', at - 40) + 1 : 0;
-    const end = Math.min(text.length, start + 150);
+    const end = text.length > start + 150 ? text.lastIndexOf(' ', start + 150) : text.length;
     return `${start ? '… ' : ''}${text.slice(start, end)}${end < text.length ? ' …' : ''}`;
   };
 

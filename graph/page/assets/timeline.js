@@ -141,15 +141,31 @@ const timeline = (() => {
 
   const later = () => { frame ??= requestAnimationFrame(fill); };
 
-  const drawHead = () => {
+  /** A year that narrows the axis to itself, and widens it again. */
+  const yearButton = (year, axis) => {
+    const alone = axis.years.length === 1 && scale.shown(state.EMPTY)[0] !== scale.shown(state.EMPTY)[1];
+    return dom.button(alone ? `${year} ×` : year, () => state.set(alone ? { from: null, to: null } : { from: year, to: year }),
+      { class: 'year', 'aria-pressed': String(alone), title: alone ? 'All years' : `Only ${year}` });
+  };
+
+  const monthLabels = (axis) => axis.months.map(({ name, x }) => dom.set(dom.el('span', { class: 'month', 'aria-hidden': 'true' }, name), { left: `${x}px` }));
+
+  const SORTS = { repeats: 'Most repeated first', earliest: 'Earliest first', text: 'A to Z' };
+  const sorter = dom.el('select', { class: 'sorter', 'aria-label': 'Order of the claims', onchange: () => state.set({ sort: sorter.value }) },
+    Object.entries(SORTS).map(([value, words]) => dom.el('option', { value }, words)));
+
+  const drawHead = (seen) => {
+    sorter.value = seen.sort;
     const { axis } = size;
     const events = eventLabels(axis);
-    dom.set(root, { '--head': `${(size.narrow ? 56 : 34) + events.height}px` });
+    dom.set(root, { '--head': `${(size.narrow ? 60 : 34) + (axis?.months.length ? 16 : 0) + Math.max(events.height, size.narrow ? 0 : 24)}px` });
     const total = `${dom.plural(raw.claims.id.length, 'claim')} · ${dom.plural(raw.statements.id.length, 'statement')}`;
     const every = axis === null ? 1 : Math.ceil((axis.years.length * 38) / size.plot);
     const labels = axis === null ? [] : axis.years.filter((_, at) => at % every === 0).map(({ year, x, end }) => dom.set(
-      dom.el('span', { class: 'year' }, year), { left: `${(x + end) / 2}px` }));
+      yearButton(year, axis), { left: `${(x + end) / 2}px` }));
     head.replaceChildren(
+      sorter,
+      ...(axis === null ? [] : monthLabels(axis)),
       dom.set(dom.el('div', { class: 'total' }, total), { width: size.narrow ? 'auto' : `${size.gutter - 16}px` }),
       ...labels,
       ...(undated ? [dom.set(dom.el('span', { class: 'year undated' }, 'undated'), { left: `${size.undatedX}px` })] : []),
@@ -174,7 +190,7 @@ const timeline = (() => {
 
   /** Names of events above their lines, in as few rows as they need, and the height of those. */
   const eventLabels = (axis) => {
-    const most = size.narrow ? 150 : 250;
+    const most = size.narrow ? 150 : 290;
     const ends = [];
     pen.font = '11px system-ui, sans-serif';
     const busiest = eventsShown(axis).toSorted((a, b) => raw.events.statements[b.event] - raw.events.statements[a.event]).slice(0, MOST_EVENTS);
@@ -212,7 +228,7 @@ const timeline = (() => {
     if (!items.some((item) => item.lane && item.lane.claim === active)) active = seen.claim ?? lanesShown()[0]?.claim ?? null;
     for (const node of drawn.values()) node.remove();
     drawn = new Map();
-    drawHead();
+    drawHead(seen);
     drawLegend(seen);
     fill();
   };
