@@ -26,7 +26,7 @@ def _show(value: Any) -> str:
     if isinstance(value, tuple):
         return _show_range(*value)
     if isinstance(value, list):
-        return ", ".join(_runs(value) if _is_years(value) else map(_show, value))
+        return ", ".join(_runs(value) if is_years(value) else map(_show, value))
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, bool):
@@ -36,7 +36,8 @@ def _show(value: Any) -> str:
     return printable(" ".join(str(value).split()))
 
 
-def _is_years(values: list[Any]) -> bool:
+def is_years(values: list[Any]) -> bool:
+    """Whether a list holds numbers alone, as those of years do."""
     return all(type(value) is int for value in values)
 
 

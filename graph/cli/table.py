@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from pydantic import BaseModel
 
-from graph.cli.cells import show_field
+from graph.cli.cells import is_years, show_field
 from graph.cli.colour import Ink, paint, wants_colour
 from graph.cli.wrap import lines_of, pad, text_width, widest_part
 from graph.queries.row import InTable
@@ -28,6 +28,8 @@ class Column:
     cells: list[str]
     whole: bool
     """Whether its words may not be broken at hyphens: the ids that a next question needs."""
+    listing: bool
+    """Whether its cells are lists, which read as well one item below the other."""
 
     def texts(self) -> list[str]:
         """All that stands in the column."""
@@ -67,15 +69,17 @@ def _columns(model: type[BaseModel], rows: Sequence[BaseModel]) -> list[Column]:
     columns: list[Column] = []
     common = common_values(model, rows)
     for name, field in model.model_fields.items():
-        cells = [show_field(field, getattr(row, name)) for row in rows]
+        values = [getattr(row, name) for row in rows]
+        cells = [show_field(field, value) for value in values]
         if InTable.NEVER in field.metadata or name in common or not any(cells):
             continue
         if InTable.BELOW in field.metadata and columns:
             above = columns.pop()
             joined = [f"{top}\n{cell}" for top, cell in zip(above.cells, cells, strict=True)]
-            columns.append(Column(above.header, joined, above.whole))
+            columns.append(Column(above.header, joined, above.whole, above.listing))
         else:
-            columns.append(Column(name.replace("_", " "), cells, whole=not columns))
+            listing = any(isinstance(value, list) and not is_years(value) for value in values)
+            columns.append(Column(name.replace("_", " "), cells, not columns, listing))
     return columns
 
 
@@ -85,18 +89,33 @@ def _fit(columns: list[Column], width: int, hyphens: bool) -> list[int] | None:
         max(widest_part(text, hyphens=hyphens and not column.whole) for text in column.texts())
         for column in columns
     ]
-    wanted = [
+    full = [
         max(text_width(line) for text in column.texts() for line in text.split("\n"))
         for column in columns
     ]
     room = width - len(_GAP) * (len(columns) - 1)
-    if sum(wanted) <= room:
-        return wanted
+    if sum(full) <= room:
+        return full
     spare = room - sum(least)
     if spare < 0:
         return None
-    missing = [want - has for want, has in zip(wanted, least, strict=True)]
-    return [has + spare * lack // sum(missing) for has, lack in zip(least, missing, strict=True)]
+    wanted = [
+        max(map(widest_part, column.texts())) if column.listing else want
+        for column, want in zip(columns, full, strict=True)
+    ]
+    return _share(spare, least, wanted)
+
+
+def _share(spare: int, least: list[int], wanted: list[int]) -> list[int]:
+    """Widths that use up the spare columns, those that lack least served first."""
+    widths = list(least)
+    order = sorted(range(len(least)), key=lambda index: wanted[index] - least[index])
+    for position, index in enumerate(order):
+        fair = spare // (len(order) - position)
+        more = min(wanted[index] - least[index], fair)
+        widths[index] += more
+        spare -= more
+    return widths
 
 
 def _grid(columns: list[Column], widths: list[int], hyphens: bool) -> str:
