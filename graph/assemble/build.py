@@ -127,6 +127,10 @@ def _statement_edges(statement: Statement) -> Iterator[Edge]:
                 note=link.note,
             ),
         )
+    for of in sorted({link.of for link in statement.claims if link.of is not None}):
+        yield Edge(start, _key(NodeKind.SPEAKER, of), EdgeKind.VIEW_OF, {})
+    for giver in sorted({figure.taken_from for figure in statement.figures if figure.taken_from}):
+        yield Edge(start, _key(NodeKind.SPEAKER, giver), EdgeKind.TAKEN_FROM, {})
     for figure in statement.figures:
         target = _key(NodeKind.QUANTITY, figure.quantity)
         yield Edge(start, target, EdgeKind.STATES, _figure_attributes(figure))

@@ -34,7 +34,7 @@ _Id = TypeVar("_Id", bound=str)
 class UnknownIdError(LookupError):
     """An id that no record has."""
 
-    def __init__(self, kind: NodeKind, given: str, known: Sequence[str]) -> None:
+    def __init__(self, kind: str, given: str, known: Sequence[str]) -> None:
         from difflib import get_close_matches
 
         self.kind = kind

@@ -31,7 +31,9 @@ class RepeatRow(Row):
     text: Below[str] = Field(description="The proposition.")
     years: list[int] = Field(description="The years in which it was certainly asserted.")
     possible_years: list[int] = Field(description="Further years in which it may have been.")
-    statements: Detail[int] = Field(description="How many statements assert it there, arguably too.")
+    statements: Detail[int] = Field(
+        description="How many statements assert it there, arguably too."
+    )
     occasions: tuple[int, int] = Field(description="The fewest and the most occasions.")
     sources: list[SourceId] = Field(description="The sources that report them.")
     speakers: list[SpeakerId] = Field(description="Who asserted it.")
