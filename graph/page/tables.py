@@ -29,7 +29,6 @@ def speaker_table(graph: ClaimGraph) -> Table:
     return {
         "id": [row.id for row in rows],
         "name": [row.name for row in rows],
-        "kind": [row.kind.value for row in rows],
         "statements": [row.statements for row in rows],
         "aliases": [list(record.aliases) for record in records],
     }

@@ -64,7 +64,12 @@ const card = (() => {
       dom.button(dom.bdi(raw.sources.title[s.source]), () => state.set({ view: 'sources', source: s.source, at: s.place }), { class: 'link', title: 'Read it where it stands' }));
   };
 
-  const event = (s) => (s.event === NONE ? 'occasion not named' : dom.bdi(raw.events.name[s.event]));
+  const event = (s) => {
+    if (s.event === NONE) return 'occasion not named';
+    const same = raw.events.mayBe[s.event];
+    return [dom.bdi([raw.events.name[s.event], raw.events.place[s.event]].filter(Boolean).join(', ')),
+      same.length > 0 && ['; perhaps the same occasion as ', dom.bdi(same.map((other) => raw.events.name[other]).join(', or '))]];
+  };
 
   const claimLink = (claim) => dom.button(dom.bdi(raw.claims.text[claim]), () => state.set({ claim, at: null }), { class: 'link claim-link', 'data-to': raw.claims.id[claim] });
 
@@ -101,5 +106,5 @@ const card = (() => {
       dom.el('p', { class: 'acts' }, copy.buttons(s)));
   };
 
-  return { make, claimLink, name, badge, FORM_WORDS };
+  return { make, claimLink, badge };
 })();

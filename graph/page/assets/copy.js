@@ -62,5 +62,5 @@ const copy = (() => {
   const saveCsv = (name, header, rows) => save(name, new Blob(
     ['\ufeff', [header, ...rows].map((row) => row.map(field).join(',')).join('\r\n'), '\r\n'], { type: 'text/csv;charset=utf-8' }));
 
-  return { citation, buttons, linkButton, save, saveCsv };
+  return { buttons, linkButton, saveCsv };
 })();

@@ -66,5 +66,5 @@ const lanes = (() => {
     return `asserted on ${often}${certain}${possible}`;
   };
 
-  return { sections, occasions, span, describe, haystack };
+  return { sections, occasions, span, describe };
 })();

@@ -64,5 +64,5 @@ const marks = (() => {
     return dom.svg('svg', { class: 'fills', width: 0, height: 0, 'aria-hidden': 'true' }, dom.svg('defs', null, fades, hatch));
   };
 
-  return { mark, icon, bar, fills, shape, point };
+  return { mark, icon, bar, fills };
 })();

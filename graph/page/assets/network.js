@@ -1,6 +1,7 @@
 /** The network: one claim's neighbourhood, or the whole graph while it is small; drawn by vis-network, nothing simulated. */
 const network = (() => {
   const { raw, NONE } = data;
+  const { color, short, tone, look, UNREAD, speakerNode, claimNode, statementNode, sourceNode, eventNode, dotNode, edge, stanceEdge, claimEdge } = nodes;
   const root = dom.byId('network');
   const canvas = dom.el('div', { class: 'canvas', role: 'img' });
   const note = dom.el('p', { class: 'network-note' });
@@ -18,58 +19,6 @@ const network = (() => {
     document.head.append(script);
     script.remove();
   };
-
-  const color = (name) => getComputedStyle(root).getPropertyValue(name).trim();
-  const short = (text, most) => dom.clean(text.length > most ? `${text.slice(0, most - 1)}…` : text);
-  const wrap = (text, width, lines) => {
-    const made = [''];
-    for (const word of short(text, width * lines).split(' ')) {
-      if (made.at(-1) && made.at(-1).length + word.length >= width) made.push(word);
-      else made[made.length - 1] += (made.at(-1) && ' ') + word;
-    }
-    return made.join('\n');
-  };
-
-  /** How a statement is drawn that is read as no claim. */
-  const UNREAD = { stance: 'reports', arguable: false };
-  const VIS_SHAPES = ['dot', 'square', 'triangle', 'diamond', 'star', 'triangleDown', 'hexagon', 'dot'];
-  const look = (extra) => ({ font: { color: color('--ink'), size: 14, face: 'system-ui, sans-serif', strokeWidth: 4, strokeColor: color('--paper') }, ...extra });
-  const tone = (fill, line) => ({ background: fill, border: line, highlight: { background: fill, border: line }, hover: { background: fill, border: color('--ink') } });
-
-  const speakerNode = (speaker, at) => look({
-    id: `speaker:${speaker}`, ...at, shape: VIS_SHAPES[data.slot(speaker)], size: 12, label: wrap(raw.speakers.name[speaker], 40, 2),
-    color: tone(color(`--s${data.slot(speaker)}`), color('--line-strong')),
-  });
-  const claimNode = (claim, at, chosen) => look({
-    id: `claim:${claim}`, ...at, shape: 'box', label: short(raw.claims.text[claim], 160), margin: 7, font: { color: color('--ink'), size: 14, face: 'system-ui, sans-serif' }, widthConstraint: { maximum: 300 },
-    color: tone(color(chosen ? '--pick' : '--surface'), color(chosen ? '--pick-line' : '--line-strong')),
-  });
-  const statementNode = (at, where, { stance, arguable }, chosen, label) => {
-    const speaker = raw.statements.speaker[at];
-    const own = color(`--s${data.slot(speaker)}`);
-    return look({
-      id: `statement:${at}`, ...where, shape: VIS_SHAPES[data.slot(speaker)], size: chosen ? 11 : 7,
-      label, color: tone(stance === 'asserts' && !arguable ? own : color('--paper'), chosen ? color('--ink') : stance === 'denies' ? color('--warn') : own), borderWidth: stance === 'asserts' && !arguable ? 1 : 3,
-      shapeProperties: { borderDashes: arguable ? [3, 2] : false },
-    });
-  };
-  const sourceNode = (source, at) => look({
-    id: `source:${source}`, ...at, shape: 'square', size: 11, label: wrap(raw.sources.title[source], 30, 3), color: tone(color('--source'), color('--line-strong')),
-  });
-  const eventNode = (event, at) => look({
-    id: `event:${event}`, ...at, shape: 'diamond', size: 11, label: wrap(raw.events.name[event], 26, 3), color: tone(color('--quiet'), color('--line-strong')),
-  });
-
-  const edge = (from, to, extra) => ({ id: `${from}>${to}>${extra?.kind ?? ''}`, from, to, color: { color: color('--line-strong'), hover: color('--ink'), highlight: color('--ink') }, width: 1, ...extra });
-  const stanceEdge = (at, claim, stance) => edge(`statement:${at}`, `claim:${claim}`, {
-    kind: stance, dashes: stance === 'asserts' ? false : [5, 4], width: 0.8, ...(stance === 'denies' && { color: { color: color('--warn') }, width: 1.6 }),
-  });
-  const KIND_WORDS = { broader: 'entails', contradicts: 'contradicts', variant: 'variant of', not_same: 'not the same as' };
-  const claimEdge = (from, to, kind, named) => edge(`claim:${from}`, `claim:${to}`, {
-    kind, arrows: kind === 'broader' ? 'to' : '', dashes: kind === 'broader' ? false : [6, 4], width: 2,
-    color: { color: color(kind === 'contradicts' ? '--warn' : '--accent') },
-    ...(named && { label: KIND_WORDS[kind], font: { color: color('--quiet'), size: 12, strokeColor: color('--paper'), strokeWidth: 4 } }),
-  });
 
   const spread = (wanted, gap) => {
     const ordered = [...wanted.entries()].sort((a, b) => a[1] - b[1] || a[0] - b[0]);
@@ -124,8 +73,6 @@ const network = (() => {
     return claims.has(from) && claims.has(to) ? [claimEdge(from, to, raw.edges.kind[n], named)] : [];
   });
 
-  const dot = (claim, at) => look({ id: `claim:${claim}`, ...at, shape: 'dot', size: 3.5, color: tone(color('--surface'), color('--ink')), borderWidth: 1.2 });
-
   /** The texts of the claims that repeat, beside their dots, none over another. */
   const repeatLabels = (dots) => {
     const repeated = new Map(data.repeats(NONE, 2).filter((row) => row.certain).map((row) => [row.claim, dots.get(row.claim).y]));
@@ -142,7 +89,7 @@ const network = (() => {
     const make = {
       speaker: (place, at) => speakerNode(place, at),
       statement: (place, at) => ({ ...statementNode(place, at, data.links(place)[0] ?? UNREAD, place === seen.at), ...small, borderWidth: 1 }),
-      claim: (place, at) => dot(place, at),
+      claim: (place, at) => dotNode(place, at),
       event: (place, at) => eventNode(place, at),
       source: (place, at) => sourceNode(place, at),
     };

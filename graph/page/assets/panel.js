@@ -41,7 +41,7 @@ const panel = (() => {
     const one = seen.speaker === null ? null : data.count(seen.speaker, claim);
     return dom.el('header', { class: 'panel-head' },
       closeButton(),
-      narrative !== NONE && dom.button(dom.bdi(raw.narratives.name[narrative]), () => state.set({ narrative }), { class: 'link kicker', title: 'Only claims of this narrative' }),
+      narrative !== NONE && dom.button(dom.bdi(raw.narratives.name[narrative]), () => state.set({ narrative }), { class: 'link kicker', title: raw.narratives.description[narrative] ?? 'Only claims of this narrative' }),
       dom.el('h2', { id: 'chosen' }, dom.bdi(raw.claims.text[claim])),
       dom.el('p', { class: 'summary' }, summary(everyone, 'Said'), '.'),
       one && dom.el('p', { class: 'summary fine' }, dom.bdi(raw.speakers.name[seen.speaker]), `: ${summary(one, 'said')}.`),

@@ -108,7 +108,7 @@ const row = (() => {
     dom.svg('text', { class: depth > 0.55 ? 'cell-count deep' : 'cell-count', x: x + width / 2, y: middle + 4 }, count),
   ];
 
-  /** Counts of statements for each year; a statement that may lie in several is in the last, hatched kind. */
+  /** Counts of statements for each year; what only may lie in a year is counted apart. */
   const matrix = (all, axis, undatedX, middle) => {
     const drawn = axis.years.map(({ year, x, end }) => {
       const sure = all.filter((entry) => raw.statements.years[entry.statement].includes(year)).length;

@@ -5,14 +5,12 @@ const timeline = (() => {
   const LINE = 16.5;
   const TITLE = 30;
   const NARROW = 640;
-  const MOST_EVENTS = 7;
 
   const head = dom.el('div', { class: 'head' });
   const bands = dom.el('div', { class: 'bands', 'aria-hidden': 'true' });
   const rows = dom.el('div', { class: 'rows', role: 'list', 'aria-label': 'Claims' });
   const scroller = dom.el('div', { class: 'scroller' }, head, rows);
   const empty = dom.el('p', { class: 'empty', hidden: true });
-  const legend = dom.el('div', { class: 'legend' });
   const pen = document.createElement('canvas').getContext('2d');
 
   let items = [];
@@ -20,6 +18,7 @@ const timeline = (() => {
   let frame = null;
   let active = null;
   let size = null;
+  let count = 0;
 
   const undated = raw.statements.first.some((first) => first === null);
   const lanesShown = () => items.filter((item) => item.lane).map((item) => item.lane);
@@ -33,7 +32,7 @@ const timeline = (() => {
     const column = undated ? (narrow ? 54 : 66) : 0;
     const plot = Math.max(80, width - gutter - right - column - (narrow ? 8 : 24));
     const left = gutter + (narrow ? 4 : 12);
-    return { width, narrow, gutter, right, column, left, plot, undatedX: left + plot + (narrow ? 4 : 12) + column / 2 };
+    return { width, narrow, gutter, right, column, left, plot, undated, undatedX: left + plot + (narrow ? 4 : 12) + column / 2 };
   };
 
   const lines = (text, width, bold) => {
@@ -64,6 +63,7 @@ const timeline = (() => {
       }
     }
     items = list;
+    count = position;
     dom.set(rows, { height: `${top + 12}px` });
     empty.hidden = list.length > 0;
     empty.textContent = raw.claims.id.length
@@ -82,14 +82,14 @@ const timeline = (() => {
     const picture = dom.svg('svg', { class: 'picture', 'aria-hidden': 'true', width: size.width, height: size.narrow ? 30 : item.height },
       row.draw(lane, seen, size.axis, size.undatedX, size.narrow ? 30 : item.height));
     return dom.el('div', {
-      class: `lane ${lane.status}${chosen ? ' chosen' : ''}`, role: 'listitem', 'aria-setsize': lanesShown().length, 'aria-posinset': item.position,
+      class: `lane ${lane.status}${chosen ? ' chosen' : ''}`, role: 'listitem', 'aria-setsize': count, 'aria-posinset': item.position,
       'data-claim': raw.claims.id[lane.claim], 'data-occasions': lane.low === lane.high ? lane.low : `${lane.low}-${lane.high}`,
       'data-years': lane.years.join(' '), 'data-status': lane.status,
     },
     picture,
     dom.el('button', {
       type: 'button', class: 'claim', title: text, tabindex: lane.claim === active ? 0 : -1,
-      'aria-pressed': chosen ? 'true' : 'false', 'aria-describedby': null,
+      'aria-pressed': chosen ? 'true' : 'false',
     }, dom.el('span', null, dom.highlighted(text, seen.q.trim().toLowerCase())), dom.el('span', { class: 'unseen' }, `, ${lanes.describe(lane)}`)),
     dom.el('div', { class: 'often', title: lanes.describe(lane), 'aria-hidden': 'true' },
       dom.el('b', null, lanes.occasions(lane)), span && ` · ${span}`));
@@ -141,83 +141,6 @@ const timeline = (() => {
 
   const later = () => { frame ??= requestAnimationFrame(fill); };
 
-  /** A year that narrows the axis to itself, and widens it again. */
-  const yearButton = (year, axis) => {
-    const alone = axis.years.length === 1 && scale.shown(state.EMPTY)[0] !== scale.shown(state.EMPTY)[1];
-    return dom.button(alone ? `${year} ×` : year, () => state.set(alone ? { from: null, to: null } : { from: year, to: year }),
-      { class: 'year', 'aria-pressed': String(alone), title: alone ? 'All years' : `Only ${year}` });
-  };
-
-  const monthLabels = (axis) => axis.months.map(({ name, x }) => dom.set(dom.el('span', { class: 'month', 'aria-hidden': 'true' }, name), { left: `${x}px` }));
-
-  const SORTS = { repeats: 'Most repeated first', earliest: 'Earliest first', text: 'A to Z' };
-  const sorter = dom.el('select', { class: 'sorter', 'aria-label': 'Order of the claims', onchange: () => state.set({ sort: sorter.value }) },
-    Object.entries(SORTS).map(([value, words]) => dom.el('option', { value }, words)));
-
-  const drawHead = (seen) => {
-    sorter.value = seen.sort;
-    const { axis } = size;
-    const events = eventLabels(axis);
-    dom.set(root, { '--head': `${(size.narrow ? 60 : 34) + (axis?.months.length ? 16 : 0) + Math.max(events.height, size.narrow ? 0 : 24)}px` });
-    const total = `${dom.plural(raw.claims.id.length, 'claim')} · ${dom.plural(raw.statements.id.length, 'statement')}`;
-    const every = axis === null ? 1 : Math.ceil((axis.years.length * 38) / size.plot);
-    const labels = axis === null ? [] : axis.years.filter((_, at) => at % every === 0).map(({ year, x, end }) => dom.set(
-      yearButton(year, axis), { left: `${(x + end) / 2}px` }));
-    head.replaceChildren(
-      sorter,
-      ...(axis === null ? [] : monthLabels(axis)),
-      dom.set(dom.el('div', { class: 'total' }, total), { width: size.narrow ? 'auto' : `${size.gutter - 16}px` }),
-      ...labels,
-      ...(undated ? [dom.set(dom.el('span', { class: 'year undated' }, 'undated'), { left: `${size.undatedX}px` })] : []),
-      ...events.labels);
-    const years = axis === null ? [] : axis.years.filter((_, at) => at % 2 === 0);
-    bands.replaceChildren(
-      ...years.map(({ x, end }) => dom.set(dom.el('i', { class: 'band' }), { left: `${x}px`, width: `${end - x}px` })),
-      ...eventsShown(axis).filter(({ exact }) => exact).map(({ x }) => dom.set(dom.el('i', { class: 'event' }), { left: `${x}px` })),
-      ...(undated ? [dom.set(dom.el('i', { class: 'band undated' }), { left: `${size.undatedX - size.column / 2}px`, width: `${size.column}px` })] : []));
-  };
-
-  /** The events on the axis: at their day, or amid the days that they may have taken. */
-  const eventsShown = (axis) => {
-    if (axis === null) return [];
-    const { first, last, exact } = raw.events;
-    return raw.events.id.flatMap((_, event) => {
-      if (first[event] === null || last[event] === null || raw.events.statements[event] === 0) return [];
-      const x = (axis.x(first[event]) + axis.x(last[event] + 1)) / 2;
-      return x >= axis.left && x <= axis.right ? [{ event, x, exact: exact[event] === 1 }] : [];
-    });
-  };
-
-  /** Names of events above their lines, in as few rows as they need, and the height of those. */
-  const eventLabels = (axis) => {
-    const most = size.narrow ? 150 : 290;
-    const ends = [];
-    pen.font = '11px system-ui, sans-serif';
-    const busiest = eventsShown(axis).toSorted((a, b) => raw.events.statements[b.event] - raw.events.statements[a.event]).slice(0, MOST_EVENTS);
-    const labels = busiest.toSorted((a, b) => a.x - b.x).flatMap(({ event, x, exact }) => {
-      const name = raw.events.name[event];
-      const width = Math.min(most, pen.measureText(name).width + 8);
-      const left = Math.max(4, Math.min(x - width / 2, size.width - width - 4));
-      const level = ends.findIndex((end) => end < left);
-      const row = level < 0 ? ends.length : level;
-      if (row >= (size.narrow ? 2 : 3)) return [];
-      ends[row] = left + width + 8;
-      return [dom.set(dom.el('span', { class: exact ? 'event-name' : 'event-name soft', title: `${name} · ${data.string(raw.events.date[event])}` }, name),
-        { left: `${left}px`, top: `${4 + row * 15}px`, 'max-width': `${width}px` })];
-    });
-    return { labels, height: ends.length * 15 };
-  };
-
-  const drawLegend = (seen) => {
-    const named = raw.speakers.id.map((_, speaker) => speaker).filter((speaker) => data.slot(speaker) < data.MARKS);
-    const others = raw.speakers.statements.filter((count, speaker) => count > 0 && data.slot(speaker) === data.MARKS).length;
-    legend.replaceChildren(
-      ...named.map((speaker) => dom.button([marks.icon(speaker), dom.bdi(raw.speakers.name[speaker])],
-        () => state.set({ speaker: seen.speaker === speaker ? null : speaker }),
-        { class: 'who', 'aria-pressed': String(seen.speaker === speaker), title: `Only what ${raw.speakers.name[speaker]} said` })),
-      ...(others ? [dom.el('span', { class: 'who' }, marks.icon(data.MARKS), dom.plural(others, 'other speaker'))] : []));
-  };
-
   /** Draw everything anew. */
   const redraw = (seen) => {
     size = measure();
@@ -228,8 +151,8 @@ const timeline = (() => {
     if (!items.some((item) => item.lane && item.lane.claim === active)) active = seen.claim ?? lanesShown()[0]?.claim ?? null;
     for (const node of drawn.values()) node.remove();
     drawn = new Map();
-    drawHead(seen);
-    drawLegend(seen);
+    dom.set(root, { '--head': `${yearHead.draw(head, bands, size, seen)}px` });
+    legend.draw(seen);
     fill();
   };
 
@@ -299,7 +222,7 @@ const timeline = (() => {
 
   const start = () => {
     rows.append(bands);
-    root.append(scroller, empty, legend);
+    root.append(scroller, empty, legend.root);
     document.body.append(marks.fills());
     scroller.addEventListener('scroll', later, { passive: true });
     rows.addEventListener('click', onClick);
@@ -315,5 +238,5 @@ const timeline = (() => {
     }).observe(scroller);
   };
 
-  return { start, redraw, reveal, shown: lanesShown };
+  return { start, redraw, reveal };
 })();

@@ -1,0 +1,77 @@
+/** The timeline's head: years, months, events and the order of the claims, and the bands below them. */
+const yearHead = (() => {
+  const { raw } = data;
+  const MOST_EVENTS = 7;
+  const pen = document.createElement('canvas').getContext('2d');
+
+  /** A year that narrows the axis to itself, and widens it again. */
+  const yearButton = (year, axis) => {
+    const alone = axis.years.length === 1 && scale.shown(state.EMPTY)[0] !== scale.shown(state.EMPTY)[1];
+    return dom.button(alone ? `${year} ×` : year, () => state.set(alone ? { from: null, to: null } : { from: year, to: year }),
+      { class: 'year', 'aria-pressed': String(alone), title: alone ? 'All years' : `Only ${year}` });
+  };
+
+  const monthLabels = (axis) => axis.months.map(({ name, x }) => dom.set(dom.el('span', { class: 'month', 'aria-hidden': 'true' }, name), { left: `${x}px` }));
+
+  const SORTS = { repeats: 'Most repeated first', earliest: 'Earliest first', text: 'A to Z' };
+  const sorter = dom.el('select', { class: 'sorter', 'aria-label': 'Order of the claims', onchange: () => state.set({ sort: sorter.value }) },
+    Object.entries(SORTS).map(([value, words]) => dom.el('option', { value }, words)));
+
+  /** Draw the axis and what stands behind the lanes; the height of the head. */
+  const draw = (head, bands, size, seen) => {
+    sorter.value = seen.sort;
+    const { axis } = size;
+    const events = eventLabels(size);
+    const total = `${dom.plural(raw.claims.id.length, 'claim')} · ${dom.plural(raw.statements.id.length, 'statement')}`;
+    const every = axis === null ? 1 : Math.ceil((axis.years.length * 38) / size.plot);
+    const labels = axis === null ? [] : axis.years.filter((_, at) => at % every === 0).map(({ year, x, end }) => dom.set(
+      yearButton(year, axis), { left: `${(x + end) / 2}px` }));
+    head.replaceChildren(
+      sorter,
+      ...(axis === null ? [] : monthLabels(axis)),
+      dom.set(dom.el('div', { class: 'total' }, total), { width: size.narrow ? 'auto' : `${size.gutter - 16}px` }),
+      ...labels,
+      ...(size.undated ? [dom.set(dom.el('span', { class: 'year undated' }, 'undated'), { left: `${size.undatedX}px` })] : []),
+      ...events.labels);
+    const years = axis === null ? [] : axis.years.filter((_, at) => at % 2 === 0);
+    bands.replaceChildren(
+      ...years.map(({ x, end }) => dom.set(dom.el('i', { class: 'band' }), { left: `${x}px`, width: `${end - x}px` })),
+      ...eventsShown(axis).filter(({ exact }) => exact).map(({ x }) => dom.set(dom.el('i', { class: 'event' }), { left: `${x}px` })),
+      ...(size.undated ? [dom.set(dom.el('i', { class: 'band undated' }), { left: `${size.undatedX - size.column / 2}px`, width: `${size.column}px` })] : []));
+    return (size.narrow ? 60 : 34) + (axis?.months.length ? 16 : 0) + Math.max(events.height, size.narrow ? 0 : 24);
+  };
+
+  /** The events on the axis: at their day, or amid the days that they may have taken. */
+  const eventsShown = (axis) => {
+    if (axis === null) return [];
+    const { first, last, exact } = raw.events;
+    return raw.events.id.flatMap((_, event) => {
+      if (first[event] === null || last[event] === null || raw.events.statements[event] === 0) return [];
+      const x = (axis.x(first[event]) + axis.x(last[event] + 1)) / 2;
+      return x >= axis.left && x <= axis.right ? [{ event, x, exact: exact[event] === 1 }] : [];
+    });
+  };
+
+  /** Names of events above their lines, in as few rows as they need, and the height of those. */
+  const eventLabels = (size) => {
+    const { axis } = size;
+    const most = size.narrow ? 150 : 290;
+    const ends = [];
+    pen.font = '11px system-ui, sans-serif';
+    const busiest = eventsShown(axis).toSorted((a, b) => raw.events.statements[b.event] - raw.events.statements[a.event]).slice(0, MOST_EVENTS);
+    const labels = busiest.toSorted((a, b) => a.x - b.x).flatMap(({ event, x, exact }) => {
+      const name = raw.events.name[event];
+      const width = Math.min(most, pen.measureText(name).width + 8);
+      const left = Math.max(4, Math.min(x - width / 2, size.width - width - 4));
+      const level = ends.findIndex((end) => end < left);
+      const row = level < 0 ? ends.length : level;
+      if (row >= (size.narrow ? 2 : 3)) return [];
+      ends[row] = left + width + 8;
+      return [dom.set(dom.el('span', { class: exact ? 'event-name' : 'event-name soft', title: `${name} · ${data.string(raw.events.date[event])}` }, name),
+        { left: `${left}px`, top: `${4 + row * 15}px`, 'max-width': `${width}px` })];
+    });
+    return { labels, height: ends.length * 15 };
+  };
+
+  return { draw };
+})();
