@@ -26,7 +26,9 @@ demo: $(CLAIMGRAPH) ## set up, check and build the seeds, and show which claims 
 	@$(BIN)/claimgraph query repeats --corpus seeds
 	@echo
 	@echo "The page: $(OUT)/graph.html"
-	@echo "Open it with '$(BIN)/claimgraph open', or as file://$(CURDIR)/$(OUT)/graph.html"
+	@echo "Open it with '$(BIN)/claimgraph open', or as $$($(BIN)/python -c \
+		'import pathlib, sys; print(pathlib.Path(*sys.argv[1:]).resolve().as_uri())' \
+		$(OUT) graph.html)"
 
 test: lint ## lint, and run the tests
 	@$(BIN)/python -m pytest
