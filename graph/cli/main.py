@@ -4,6 +4,7 @@ import gc
 import io
 import os
 import sys
+from pathlib import Path
 
 from graph.cli.exits import FINE, INTERRUPTED, UNEXPECTED
 
@@ -39,7 +40,13 @@ def run() -> int:
 
 
 def _speak_utf8() -> None:
-    """Write UTF-8 whatever the locale says; what has no UTF-8 is shown escaped."""
+    """Write UTF-8 whatever the locale says; what has no UTF-8 is shown escaped.
+
+    A stream that was closed before the command began is written to nowhere.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115 - open to the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

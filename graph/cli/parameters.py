@@ -1,6 +1,7 @@
 """A question's parameters as arguments and options of the command line."""
 
 import inspect
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -28,9 +29,7 @@ class Parameter:
         """What stands for its value in help: ``CLAIM_ID``, ``N``, ``TEXT``."""
         bare = _bare(self.annotation)
         if isinstance(bare, NewType):
-            return "".join(f"_{each}" if each.isupper() else each for each in bare.__name__)[
-                1:
-            ].upper()
+            return re.sub(r"(?<!^)(?=[A-Z])", "_", bare.__name__).upper()
         return "N" if bare in (int, float) else "TEXT"
 
     @property
@@ -112,8 +111,8 @@ def _description(annotation: Any) -> str | None:
 
 
 _PLAIN_WORDS = {
-    "int_parsing": "'{input}' is not a whole number",
-    "float_parsing": "'{input}' is not a number",
+    "int_parsing": "{input!r} is not a whole number",
+    "float_parsing": "{input!r} is not a number",
     "greater_than": "must be more than {gt}",
     "greater_than_equal": "must be at least {ge}",
     "less_than": "must be less than {lt}",

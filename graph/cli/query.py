@@ -34,8 +34,8 @@ class Questions(TyperGroup):
         from difflib import get_close_matches
 
         nearest = get_close_matches(cmd_name, questions, n=1)
-        also = f"did you mean '{nearest[0]}'?" if nearest else f"there are {', '.join(questions)}"
-        return ctx.fail(f"there is no question '{cmd_name}'; {also}")
+        also = f"did you mean {nearest[0]!r}?" if nearest else f"there are {', '.join(questions)}"
+        return ctx.fail(f"there is no question {cmd_name!r}; {also}")
 
 
 questions = typer.Typer(cls=Questions, no_args_is_help=True, rich_markup_mode=None)

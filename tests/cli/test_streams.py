@@ -37,6 +37,17 @@ def test_a_reader_that_goes_away_is_no_failure() -> None:
     assert (done.stdout, done.stderr, done.returncode) == ("[\n", "", FINE)
 
 
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_stream_is_no_failure(closed: str) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m graph query claims {closed}"],
+        cwd=ROOT,
+        env=surroundings(PYTHONWARNINGS=""),
+        check=False,
+    )
+    assert done.returncode == FINE
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_a_full_disk_is_said_in_one_line() -> None:
     with Path("/dev/full").open("w") as full:
