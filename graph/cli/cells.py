@@ -13,6 +13,11 @@ _YEAR = 365.25
 _DASH = "–"
 
 
+def key_of(name: str, field: FieldInfo) -> str:
+    """What a field is called outside Python, where ``from`` is no reserved word."""
+    return field.serialization_alias or name
+
+
 def show_field(field: FieldInfo, value: Any) -> str:
     """A field's value as text: nothing for None, commas in lists, ranges with a dash."""
     if InTable.AS_TIME in field.metadata and value is not None:

@@ -44,11 +44,11 @@ def _table(model: type[BaseModel], rows: Sequence[BaseModel]) -> str:
 def _json(_model: type[BaseModel], rows: Sequence[BaseModel]) -> str:
     from pydantic_core import to_json
 
-    return to_json(rows, indent=2).decode() + "\n"
+    return to_json(rows, indent=2, by_alias=True).decode() + "\n"
 
 
 def _json_lines(_model: type[BaseModel], rows: Sequence[BaseModel]) -> str:
-    return "".join(row.model_dump_json() + "\n" for row in rows)
+    return "".join(row.model_dump_json(by_alias=True) + "\n" for row in rows)
 
 
 def _csv(model: type[BaseModel], rows: Sequence[BaseModel]) -> str:

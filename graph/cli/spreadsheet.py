@@ -8,6 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from graph.cli.cells import key_of
+
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
@@ -19,9 +21,10 @@ def lay_out(model: type[BaseModel], rows: Sequence[BaseModel]) -> str:
     """
     file = StringIO()
     writer = csv.writer(file)
-    writer.writerow(model.model_fields)
+    writer.writerow([key_of(name, field) for name, field in model.model_fields.items()])
     for row in rows:
-        writer.writerow([_cell(value) for value in row.model_dump(mode="json").values()])
+        values = row.model_dump(mode="json", by_alias=True).values()
+        writer.writerow([_cell(value) for value in values])
     return file.getvalue()
 
 

@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from pydantic import BaseModel
 
-from graph.cli.cells import is_years, show_field
+from graph.cli.cells import is_years, key_of, show_field
 from graph.cli.colour import Ink, paint, wants_colour
 from graph.cli.wrap import lines_of, pad, text_width, widest_part
 from graph.queries.row import InTable
@@ -54,7 +54,7 @@ def common_values(model: type[BaseModel], rows: Sequence[BaseModel]) -> dict[str
     for name, field in model.model_fields.items():
         values = {getattr(row, name) for row in rows if isinstance(getattr(row, name), Enum)}
         if len(rows) > 1 and len(values) == 1 and InTable.NEVER not in field.metadata:
-            found[name] = values.pop().value
+            found[key_of(name, field)] = values.pop().value
     return found
 
 
@@ -71,15 +71,16 @@ def _columns(model: type[BaseModel], rows: Sequence[BaseModel]) -> list[Column]:
     for name, field in model.model_fields.items():
         values = [getattr(row, name) for row in rows]
         cells = [show_field(field, value) for value in values]
-        if InTable.NEVER in field.metadata or name in common or not any(cells):
+        if InTable.NEVER in field.metadata or key_of(name, field) in common or not any(cells):
             continue
         if InTable.BELOW in field.metadata and columns:
             above = columns.pop()
             joined = [f"{top}\n{cell}" for top, cell in zip(above.cells, cells, strict=True)]
             columns.append(Column(above.header, joined, above.whole, above.listing))
         else:
+            header = key_of(name, field).replace("_", " ")
             listing = any(isinstance(value, list) and not is_years(value) for value in values)
-            columns.append(Column(name.replace("_", " "), cells, not columns, listing))
+            columns.append(Column(header, cells, not columns, listing))
     return columns
 
 

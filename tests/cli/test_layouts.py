@@ -9,6 +9,7 @@ import pytest
 from pydantic import Field
 
 from graph.cli import spreadsheet, table
+from graph.cli.rows import RowFormat, write_rows
 from graph.cli.wrap import lines_of, text_width, widest_part
 from graph.queries.row import Below, Days, Detail, Row
 
@@ -121,3 +122,19 @@ def test_csv_is_no_formula(first: str) -> None:
     assert line[1] == f"'{first}HYPERLINK()"
     assert line[7] == f"'{first}1; 2"
     assert line[5] == "-1.0"
+
+
+class Change(Row):
+    """A field that Python cannot name as it is called."""
+
+    from_: str = Field(default="a", serialization_alias="from")
+
+
+@pytest.mark.parametrize("format", list(RowFormat))
+def test_a_field_is_called_by_its_own_name(
+    format: RowFormat, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_rows(format, Change, [Change()])
+    told = capsys.readouterr().out
+    assert "from" in told
+    assert "from_" not in told

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import pytest
+from pydantic.fields import FieldInfo
 
 from graph.queries import QUERIES, Row
 from tests.cli.command import BASE, claimgraph
@@ -26,7 +27,8 @@ def _name(question: Question) -> str:
 
 def _columns(question: Question) -> list[str]:
     (model,) = get_args(get_type_hints(question)["return"])
-    return list(model.model_fields)
+    fields: dict[str, FieldInfo] = model.model_fields
+    return [field.serialization_alias or name for name, field in fields.items()]
 
 
 @pytest.fixture
