@@ -1,7 +1,6 @@
 """``claimgraph query``: one command for each question, made from the question itself."""
 
 import inspect
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_type_hints
 
@@ -14,7 +13,7 @@ from graph.cli.records import read_graph
 from graph.cli.rows import RowFormat, write_rows
 
 if TYPE_CHECKING:
-    from graph.queries import Row
+    from graph.queries.demand import Question
 
 FormatOption = Annotated[RowFormat, choice("--format", RowFormat, "For people or for programs.")]
 
@@ -24,17 +23,21 @@ class Questions(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer hands it over
         """Name the questions in the order of their list."""
-        return list(_questions())
+        from graph.queries import QUERIES
+
+        return list(QUERIES)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Make the command of a question, or stop where there is no such question."""
-        questions = _questions()
-        if cmd_name in questions:
-            return make_command(questions[cmd_name])
+        names = self.list_commands(ctx)
+        if cmd_name in names:
+            from graph.queries.demand import load_question
+
+            return make_command(load_question(cmd_name))
         from difflib import get_close_matches
 
-        nearest = get_close_matches(cmd_name, questions, n=1)
-        also = f"did you mean {nearest[0]!r}?" if nearest else f"there are {', '.join(questions)}"
+        nearest = get_close_matches(cmd_name, names, n=1)
+        also = f"did you mean {nearest[0]!r}?" if nearest else f"there are {', '.join(names)}"
         return ctx.fail(f"there is no question {cmd_name!r}; {also}")
 
 
@@ -48,7 +51,7 @@ def query() -> None:
     """Ask a question; rows come as a table, JSON, JSON Lines or CSV."""
 
 
-def make_command(question: "Callable[..., Sequence[Row]]") -> Any:
+def make_command(question: "Question") -> Any:
     """A Typer command with a question's parameters, help and columns."""
     from graph.cli.parameters import read_parameters
 
@@ -83,12 +86,6 @@ def make_command(question: "Callable[..., Sequence[Row]]") -> Any:
         epilog=f"Example:  claimgraph query {usage} --format csv",
     )(ask)
     return typer.main.get_command(app)
-
-
-def _questions() -> "dict[str, Callable[..., Sequence[Row]]]":
-    from graph.queries import QUERIES
-
-    return {question.__name__: question for question in QUERIES}
 
 
 def _signature(parameters: list[inspect.Parameter]) -> inspect.Signature:
