@@ -9,6 +9,7 @@ from schemas.claim import Claim, Narrative
 from schemas.corpus import ArchivedSource, Corpus, Span, Statement
 from schemas.dates import EdtfDate
 from schemas.event import Event
+from schemas.figure import Figure, Quantity
 from schemas.ids import (
     ClaimId,
     EventId,
@@ -18,7 +19,7 @@ from schemas.ids import (
     StatementName,
     statement_id,
 )
-from schemas.judgement import Broader, Judgement, MayBe
+from schemas.judgement import Broader, Contradicts, Judgement, MayBe
 from schemas.passage import Certainty, ClaimLink, Form, Stance
 from schemas.source import Source
 from schemas.speaker import Speaker, SpeakerKind
@@ -39,6 +40,14 @@ class Said:
     speaker_certainty: Certainty = Certainty.CLEAR
     quote: str = "The sky is green."
     source: str = "paper"
+    figures: tuple[Figure, ...] = ()
+
+
+def contradicts(first: str, second: str) -> Contradicts:
+    """The judgement that two claims contradict each other."""
+    return Contradicts(
+        kind="contradicts", claims=(ClaimId(first), ClaimId(second)), reason="it cannot be both"
+    )
 
 
 def broader(narrow: str, wide: str) -> Broader:
@@ -94,7 +103,10 @@ def small_graph(
                 )
                 for id in claim_ids
             },
-            quantities={},
+            quantities={
+                id: Quantity(id=id, name=id, counted="pieces")
+                for id in sorted({figure.quantity for one in said for figure in one.figures})
+            },
             judgements=tuple(judgements),
         )
     )
@@ -134,6 +146,6 @@ def _statement(source: SourceId, number: int, one: Said, start: int) -> Statemen
                 of=SpeakerId(one.speaker) if one.stance is Stance.REPORTS else None,
             ),
         ),
-        figures=(),
+        figures=one.figures,
         note=None,
     )

@@ -1,0 +1,170 @@
+"""How a claim changed from one statement to the next, and who may have changed it."""
+
+from enum import StrEnum
+from itertools import pairwise
+from typing import Annotated
+
+from pydantic import Field
+
+from graph.assemble import ClaimGraph, EdgeKind, NodeKind
+from graph.queries.figures import explain_change
+from graph.queries.links import Reading, readings
+from graph.queries.options import SpeakerOption
+from graph.queries.order import by_time
+from graph.queries.row import Row
+from graph.queries.wording import Wording, claim_words, compare_wording, hedges
+from schemas.corpus import Statement
+from schemas.event import UNSPECIFIED
+from schemas.ids import ClaimId, EventId, StatementId
+from schemas.passage import Certainty, Form
+
+
+class DriftKind(StrEnum):
+    """Who may have changed the claim."""
+
+    SPEAKER = "speaker"
+    RENDITION = "rendition"
+    UNKNOWN = "unknown"
+
+
+class DriftRow(Row):
+    """Two statements of a claim, one after the other in time, and what differs."""
+
+    from_: StatementId = Field(serialization_alias="from", description="The earlier statement.")
+    to: StatementId = Field(description="The later statement.")
+    kind: DriftKind = Field(
+        description="Speaker: different occasions. Rendition: one occasion, different sources. "
+        "Unknown: the texts cannot tell."
+    )
+    wording: Wording | None = Field(description="Words kept, dropped and added, where any differ.")
+    figures: list[str] | None = Field(description="What differs in the numbers, in words.")
+    strength: str | None = Field(description="What differs in strength, modal verbs and hedges.")
+    stance: str | None = Field(description="What differs in stance.")
+    attribution: str | None = Field(description="What differs in who says it, and through whom.")
+    note: str | None = Field(description="What bears on the kind, or weakens the comparison.")
+
+
+def drift(
+    graph: ClaimGraph,
+    claim: Annotated[ClaimId, Field(description="The claim to follow.")],
+    *,
+    speaker: SpeakerOption = None,
+) -> list[DriftRow]:
+    """Compare a claim's statements in the order of time, each with the one before.
+
+    Assertions of narrower claims are among them. Wording is compared on the speaker's own
+    words, and where there are none on the paraphrase without its tag.
+    """
+    if speaker is not None:
+        graph.speaker(speaker)
+    chain = sorted(
+        (
+            reading
+            for reading in readings(graph, claim)
+            if speaker in (None, reading.statement.speaker)
+        ),
+        key=lambda reading: by_time(reading.statement),
+    )
+    return [_compare(graph, *pair) for pair in pairwise(chain)]
+
+
+def _compare(graph: ClaimGraph, earlier: Reading, later: Reading) -> DriftRow:
+    before, after = earlier.statement, later.statement
+    words = compare_wording(
+        _claim_words(graph, before), _claim_words(graph, after), _language(graph, before)
+    )
+    kind, reason = drift_kind(graph, before, after)
+    return DriftRow(
+        from_=before.id,
+        to=after.id,
+        kind=kind,
+        wording=words if words.differs else None,
+        figures=_figures(before, after),
+        strength=_strength(graph, earlier, later),
+        stance=_change(earlier.link.stance, later.link.stance),
+        attribution=_attribution(before, after),
+        note="; ".join([*reason, *_cautions(before, after)]) or None,
+    )
+
+
+def drift_kind(
+    graph: ClaimGraph, before: Statement, after: Statement
+) -> tuple[DriftKind, list[str]]:
+    """Whether two statements were made on different occasions, and why that is unknown."""
+    if UNSPECIFIED in (before.event, after.event):
+        return DriftKind.UNKNOWN, ["a text names no occasion"]
+    if before.event == after.event:
+        if before.source != after.source:
+            return DriftKind.RENDITION, []
+        return DriftKind.UNKNOWN, ["one report of one occasion: said twice, or told twice"]
+    if _may_be_one(graph, before.event, after.event):
+        return DriftKind.UNKNOWN, ["the two occasions may be one"]
+    return DriftKind.SPEAKER, []
+
+
+def _may_be_one(graph: ClaimGraph, first: EventId, second: EventId) -> bool:
+    one, other = sorted((first, second))
+    edges = graph.out(NodeKind.EVENT, one, EdgeKind.MAY_BE)
+    return any(edge.target == f"{NodeKind.EVENT}:{other}" for edge in edges)
+
+
+def _claim_words(graph: ClaimGraph, statement: Statement) -> str:
+    speakers = [graph.speaker(id) for id in (statement.speaker, *statement.attribution)]
+    return claim_words(statement, speakers)
+
+
+def _language(graph: ClaimGraph, statement: Statement) -> str:
+    return graph.source(statement.source).record.language
+
+
+def _figures(before: Statement, after: Statement) -> list[str] | None:
+    found = [
+        f"{figure.quantity}: {explain_change(earlier, figure)}"
+        for figure in after.figures
+        for earlier in before.figures
+        if earlier.quantity == figure.quantity and explain_change(earlier, figure) != "the same"
+    ]
+    shared = {figure.quantity for figure in before.figures} & {
+        figure.quantity for figure in after.figures
+    }
+    found += [
+        f"{figure.quantity}: {verb} “{figure.verbatim}”"
+        for verb, figures in (("no longer", before.figures), ("now", after.figures))
+        for figure in figures
+        if figure.quantity not in shared
+    ]
+    return found or None
+
+
+def _strength(graph: ClaimGraph, earlier: Reading, later: Reading) -> str | None:
+    parts = [_change(earlier.link.strength, later.link.strength)]
+    before = hedges(_claim_words(graph, earlier.statement))
+    after = hedges(_claim_words(graph, later.statement))
+    if sorted(before) != sorted(after):
+        parts.append(f"hedges: {', '.join(before) or 'none'} → {', '.join(after) or 'none'}")
+    return "; ".join(part for part in parts if part) or None
+
+
+def _attribution(before: Statement, after: Statement) -> str | None:
+    return _change(_chain(before), _chain(after))
+
+
+def _chain(statement: Statement) -> str:
+    people = " after ".join([*statement.attribution, statement.speaker])
+    taken = sorted({figure.taken_from for figure in statement.figures if figure.taken_from})
+    return " after ".join([people, *taken])
+
+
+def _change(before: str, after: str) -> str | None:
+    return None if before == after else f"{before} → {after}"
+
+
+def _cautions(before: Statement, after: Statement) -> list[str]:
+    found = [
+        f"{which} is a paraphrase, so its wording may be the reporter's"
+        for which, statement in (("the earlier", before), ("the later", after))
+        if statement.form is Form.INDIRECT
+    ]
+    if Certainty.ARGUABLE in (before.speaker_certainty, after.speaker_certainty):
+        found.append("a text leaves open who said it")
+    return found

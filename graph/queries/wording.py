@@ -1,0 +1,229 @@
+"""How two wordings of one claim differ: words kept, dropped and added.
+
+Words are compared by their stems (Snowball, the language of the source) and without regard to
+their order; articles, prepositions and auxiliaries carry no claim and are left out, negations
+and modal verbs are not. Of indirect speech the tag ("Gerasimov said on Thursday") is set aside
+first, by the names and titles that the records know.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+
+from graph.queries.row import Row
+from schemas.corpus import Statement
+from schemas.speaker import Speaker
+
+_WORD = re.compile(r"\d[\d.,]*\d|\w+(?:[-’']\w+)*", re.UNICODE)
+_SPEECH = (
+    r"(?:said|says|told|tells|stated|states|claimed|claims|argued|argues|accused|accuses|added|"
+    r"adding|noted|notes|note|stressed|emphasi[sz]ed|remarked|warned|revealed|reported|"
+    r"highlighted|identified|pointed out(?: to the fact)?|drew attention to|laid the blame|"
+    r"believes|expressed|countered|argue|described)"
+)
+_AFTER = r"(?:\s(?:on|at|in|to|when|the briefing|a briefing|military attaches)\b[^,]*)?[.]?"
+_LEAST_WORDS = 3
+_EMPTY = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "as",
+        "into",
+        "onto",
+        "about",
+        "over",
+        "under",
+        "and",
+        "or",
+        "that",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "this",
+        "these",
+        "those",
+        "it",
+        "its",
+        "they",
+        "their",
+        "them",
+        "he",
+        "his",
+        "him",
+        "she",
+        "her",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "also",
+        "there",
+    ]
+)
+_HEDGES = frozenset(
+    [
+        "may",
+        "might",
+        "could",
+        "can",
+        "must",
+        "should",
+        "likely",
+        "probably",
+        "possibly",
+        "possible",
+        "possibility",
+        "perhaps",
+        "apparently",
+        "reportedly",
+        "allegedly",
+        "prospects",
+        "almost",
+        "nearly",
+        "virtually",
+    ]
+)
+
+
+class Wording(Row):
+    """The words of two statements, each in the spelling of the statement it is taken from."""
+
+    kept: list[str]
+    """Words of the earlier that the later has too, as the earlier writes them."""
+    dropped: list[str]
+    """Words that only the earlier has."""
+    added: list[str]
+    """Words that only the later has."""
+
+    def __str__(self) -> str:
+        parts = {"kept": self.kept, "dropped": self.dropped, "added": self.added}
+        return "; ".join(f"{what}: {', '.join(words)}" for what, words in parts.items() if words)
+
+    @property
+    def differs(self) -> bool:
+        """Whether a word was dropped or added."""
+        return bool(self.dropped or self.added)
+
+
+def compare_wording(earlier: str, later: str, language: str = "en") -> Wording:
+    """Compare the words that carry a claim, by stem, each as often as it stands."""
+    before, after = _stems(earlier, language), _stems(later, language)
+    left_over = Counter(stem for stem, _ in after)
+    kept, dropped = _part(before, left_over)
+    left_over = Counter(stem for stem, _ in before)
+    _, added = _part(after, left_over)
+    return Wording(kept=kept, dropped=dropped, added=added)
+
+
+def _part(stems: Sequence[tuple[str, str]], others: Counter[str]) -> tuple[list[str], list[str]]:
+    shared: list[str] = []
+    alone: list[str] = []
+    for stem, word in stems:
+        if others[stem] > 0:
+            others[stem] -= 1
+            shared.append(word)
+        else:
+            alone.append(word)
+    return shared, alone
+
+
+def _stems(text: str, language: str) -> list[tuple[str, str]]:
+    stem = _stemmer(language)
+    words = [word for word in _WORD.findall(text) if word.casefold() not in _EMPTY]
+    return [(stem(_bare(word)), word) for word in words]
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[’']s$", "", word.casefold()).replace("’", "'")
+
+
+@lru_cache(maxsize=32)
+def _stemmer(language: str) -> Callable[[str], str]:
+    name = _SNOWBALL.get(language.partition("-")[0].lower())
+    if name is None:
+        return str
+    from snowballstemmer import stemmer
+
+    return lru_cache(maxsize=1 << 16)(stemmer(name).stemWord)
+
+
+_SNOWBALL = {
+    "ar": "arabic",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish",
+    "fi": "finnish",
+    "fr": "french",
+    "hu": "hungarian",
+    "it": "italian",
+    "nl": "dutch",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sv": "swedish",
+    "tr": "turkish",
+}
+
+
+def hedges(text: str) -> list[str]:
+    """The modal verbs and hedges of a text, in order, in lower case."""
+    return [word.casefold() for word in _WORD.findall(text) if word.casefold() in _HEDGES]
+
+
+def claim_words(statement: Statement, speakers: Iterable[Speaker]) -> str:
+    """What of a statement is compared: the speaker's own words, else the quote without its tag."""
+    if statement.words:
+        return " ".join(statement.words)
+    return strip_tag(" ".join(" ".join(statement.quote).split()), speakers)
+
+
+def strip_tag(text: str, speakers: Iterable[Speaker]) -> str:
+    """Take the tag off a paraphrase: the clause that says who speaks, where and when.
+
+    A clause is a tag when it holds a name or title of one of the speakers, or a pronoun, and a
+    verb of speech. What follows "said that" and what comes before ", he said" stays.
+    """
+    names = "|".join(
+        re.escape(name)
+        for speaker in speakers
+        for name in sorted({speaker.name, *speaker.aliases}, key=len, reverse=True)
+    )
+    who = rf"(?:\b(?:he|she|they|the (?:senior |Russian )*(?:military )?official|{names})\b)"
+    text = re.sub(rf",\s{who}\s{_SPEECH}, adding that\b", ",", text, flags=re.IGNORECASE)
+    tags = (
+        rf"^(?:[^,.]*,\s)??(?:As reported by |According to )[^,]*?{who}[^,]*,\s*",
+        rf",[”\"]?\s[^,]*?{who}[^,]*(?:,[^,]*)?\b{_SPEECH}{_AFTER}$",
+        rf",\saccording to [^,]*?{who}[^,]*$",
+        rf"^.{{0,160}}?{who}.{{0,120}}?\b{_SPEECH}\b(?:\s(?:on \w+day|that))*\s",
+    )
+    for tag in tags:
+        stripped = re.sub(tag, "", text, count=1, flags=re.IGNORECASE)
+        if len(stripped.split()) >= _LEAST_WORDS:
+            text = stripped.strip(' ,"”')
+    return text

@@ -1,0 +1,120 @@
+"""What became of a claim between two years, events, sources or speakers."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.assemble import ClaimGraph, UnknownIdError
+from graph.queries.compare import Kept, compare
+from schemas.passage import Certainty, Stance
+from tests.queries.small import Said, may_be, small_graph
+
+MIRRORED = {Kept.NEW: Kept.DROPPED, Kept.DROPPED: Kept.NEW}
+
+
+def statuses(graph: ClaimGraph, left: str, right: str) -> dict[str, str]:
+    return {str(row.claim): row.status.value for row in compare(graph, left, right)}
+
+
+def test_a_claim_is_kept_reworded_dropped_or_new() -> None:
+    graph = small_graph(
+        [
+            Said("kept", "spring", "2017", quote="Forty exercises are held."),
+            Said("kept", "winter", "2023", quote="Held are forty exercises."),
+            Said("reworded", "spring", "2017", quote="Exercises doubled."),
+            Said("reworded", "winter", "2023", quote="Forty exercises are held."),
+            Said("dropped", "spring", "2017"),
+            Said("new", "winter", "2023"),
+        ]
+    )
+    expected = {word: word for word in ("kept", "reworded", "dropped", "new")}
+    assert statuses(graph, "2017", "2023") == expected
+    assert statuses(graph, "spring", "winter") == expected
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        Said("green", "undated", "2014/.."),
+        Said("green", date="2023?"),
+        Said("green", "winter", "2023", certainty=Certainty.ARGUABLE),
+    ],
+)
+def test_what_the_dates_or_the_reading_leave_open_is_unknown(elsewhere: Said) -> None:
+    graph = small_graph([Said("green", "spring", "2017"), elsewhere])
+    assert statuses(graph, "2017", "2023") == {"green": "unknown"}
+
+
+def test_an_occasion_that_may_be_the_other_leaves_it_unknown() -> None:
+    made = [
+        Said("green", "undated", "2014/.."),
+        Said("blue", "briefing", "2023"),
+        Said("green", "spring", "2017"),
+    ]
+    graph = small_graph(made, [may_be("briefing", "undated")])
+    assert statuses(graph, "spring", "briefing") == {"green": "unknown", "blue": "new"}
+
+
+def test_a_denial_keeps_nothing() -> None:
+    graph = small_graph(
+        [Said("green", "spring", "2017"), Said("green", "winter", "2023", stance=Stance.DENIES)]
+    )
+    assert statuses(graph, "2017", "2023") == {"green": "dropped"}
+
+
+def test_sources_and_speakers_are_sides_too() -> None:
+    graph = small_graph(
+        [
+            Said("green", "spring", "2017", speaker="ann"),
+            Said("blue", "spring", "2017", speaker="bob", source="radio"),
+        ]
+    )
+    assert statuses(graph, "ann", "bob") == {"green": "dropped", "blue": "new"}
+    assert statuses(graph, "paper", "radio") == {"green": "dropped", "blue": "new"}
+
+
+def test_each_side_says_how_many_sources_were_read() -> None:
+    graph = small_graph(
+        [
+            Said("green", "spring", "2017"),
+            Said("green", "spring", "2017", source="radio"),
+            Said("green", "winter", "2023"),
+        ]
+    )
+    (row,) = compare(graph, "2017", "2023")
+    assert (row.read_left, row.read_right) == (2, 1)
+
+
+def test_a_side_that_is_nothing_known_is_an_error() -> None:
+    with pytest.raises(UnknownIdError):
+        compare(small_graph([Said("green", "spring", "2017")]), "2017", "sprin")
+
+
+made = st.lists(
+    st.builds(
+        Said,
+        claim=st.sampled_from(["blue", "green"]),
+        event=st.sampled_from(["e1", "e2", "unspecified"]),
+        date=st.just("2017"),
+        speaker=st.sampled_from(["ann", "bob"]),
+        certainty=st.sampled_from(Certainty),
+        stance=st.sampled_from(Stance),
+        quote=st.sampled_from(["Forty exercises.", "Exercises: forty!", "Exercises doubled."]),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(made, st.permutations(["2017", "2023"]))
+def test_comparing_backwards_mirrors(said: list[Said], years: list[str]) -> None:
+    dates = {"e1": "2017", "e2": "2023", "unspecified": "2017/2023"}
+    graph = small_graph([Said(**{**vars(one), "date": dates[one.event]}) for one in said])
+    there = {row.claim: row for row in compare(graph, *years)}
+    back = {row.claim: row for row in compare(graph, *reversed(years))}
+    assert there.keys() == back.keys()
+    for claim, row in there.items():
+        mirror = back[claim]
+        assert mirror.status == MIRRORED.get(row.status, row.status)
+        assert (mirror.left, mirror.right) == (row.right, row.left)
+        assert (mirror.read_left, mirror.read_right) == (row.read_right, row.read_left)

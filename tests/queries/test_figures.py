@@ -1,0 +1,77 @@
+"""Which numbers are compared, and which are not."""
+
+import pytest
+
+from graph.queries.figures import figures
+from schemas.figure import Comparator, Figure
+from schemas.ids import QuantityId
+from tests.queries.small import Said, small_graph
+
+
+def figure(quantity: str = "exercises", **fields: object) -> Figure:
+    return Figure.model_validate({"quantity": quantity, "verbatim": "so many", **fields})
+
+
+def change(before: Figure, after: Figure) -> str | None:
+    graph = small_graph(
+        [
+            Said("green", "spring", "2017", figures=(before,)),
+            Said("green", "winter", "2023", figures=(after,)),
+        ]
+    )
+    return [row.change for row in figures(graph)][1]
+
+
+def test_numbers_of_one_quantity_are_compared_in_time() -> None:
+    assert change(figure(value=40), figure(value=50, comparator="about")) == "40 → about 50"
+    assert change(figure(value=1000000), figure(low=20, high=30)) == "1,000,000 → 20 to 30"
+    assert change(figure(value=40), figure(value=40)) == "the same"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "reason"),
+    [
+        (figure(factor=2), figure(value=40), "the base of “so many” is not stated"),
+        (figure(), figure(value=40), "“so many” gives no number"),
+        (
+            figure(value=40, place="near the western borders"),
+            figure(value=50, place="in Europe"),
+            "the place differs: near the western borders / in Europe",
+        ),
+        (
+            figure(value=40, period="a year"),
+            figure(value=50),
+            "the period differs: a year / not stated",
+        ),
+    ],
+)
+def test_what_does_not_measure_the_same_is_not_compared(
+    before: Figure, after: Figure, reason: str
+) -> None:
+    assert change(before, after) == f"not comparable, because {reason}"
+
+
+def test_two_quantities_are_never_compared() -> None:
+    graph = small_graph(
+        [
+            Said("green", "spring", "2017", figures=(figure("losses", value=1),)),
+            Said("green", "winter", "2023", figures=(figure("exercises", value=2),)),
+        ]
+    )
+    assert [(row.quantity, row.change) for row in figures(graph)] == [
+        ("exercises", None),
+        ("losses", None),
+    ]
+    assert [row.quantity for row in figures(graph, QuantityId("losses"))] == ["losses"]
+
+
+def test_a_figure_without_a_number_claims_no_comparator() -> None:
+    graph = small_graph([Said("green", "spring", "2017", figures=(figure(),))])
+    assert [row.comparator for row in figures(graph)] == [None]
+
+
+def test_a_figure_says_how_near_it_means_to_be() -> None:
+    graph = small_graph(
+        [Said("green", "spring", "2017", figures=(figure(value=40, comparator="about"),))]
+    )
+    assert [row.comparator for row in figures(graph)] == [Comparator.ABOUT]
