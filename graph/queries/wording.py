@@ -138,6 +138,11 @@ def compare_wording(earlier: str, later: str, language: str = "en") -> Wording:
     return Wording(kept=kept, dropped=dropped, added=added)
 
 
+def wording_key(text: str, language: str = "en") -> tuple[str, ...]:
+    """What two wordings without a difference have in common, and no others."""
+    return tuple(sorted(stem for stem, _ in _stems(text, language)))
+
+
 def _part(stems: Sequence[tuple[str, str]], others: Counter[str]) -> tuple[list[str], list[str]]:
     shared: list[str] = []
     alone: list[str] = []
