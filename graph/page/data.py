@@ -18,6 +18,7 @@ from graph.page.tables import (
     speaker_table,
     statement_table,
 )
+from graph.page.texts import Texts
 from schemas.corpus import Statement
 
 if TYPE_CHECKING:
@@ -27,9 +28,10 @@ _LONG_YEARS = 3
 """A date that leaves more years open than this does not stretch the axis."""
 
 
-def page_data(graph: ClaimGraph, places: Places, net: "Network") -> dict[str, object]:
+def page_data(graph: ClaimGraph, places: Places, net: "Network", texts: Texts) -> dict[str, object]:
     """The tables, in which every reference is a place; ``strings`` holds shared texts."""
     data: dict[str, object] = {
+        "texts": texts.value,
         "forms": [form.value for form in FORMS],
         "stances": [stance.value for stance in STANCES],
         "strengths": [strength.value for strength in STRENGTHS],
@@ -48,12 +50,17 @@ def page_data(graph: ClaimGraph, places: Places, net: "Network") -> dict[str, ob
         "edges": columns(net.edges),
         "options": net.options,
     }
-    return {**data, "strings": places.strings.texts}
+    return {**data, "dates": places.dates.columns, "strings": places.strings.texts}
 
 
 def axis_years(statements: tuple[Statement, ...]) -> list[int]:
     """The first and the last year that the timeline spans; empty where nothing is dated."""
-    touched = [[*row.years, *row.possible_years] for row in statements if row.date]
+    dates = {(row.date, row.closing) for row in statements}
+    touched = [
+        [*date.certain_years(closing), *date.possible_years(closing)]
+        for date, closing in dates
+        if date is not None
+    ]
     short = [years for years in touched if len(years) <= _LONG_YEARS] or touched
     found = [year for years in short for year in years]
     return [min(found), max(found)] if found else []

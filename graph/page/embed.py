@@ -1,9 +1,43 @@
-"""Text made safe to stand inside a script element."""
+"""What stands inside script elements, made safe to stand there."""
 
 import json
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.page.packing import pack
+from graph.page.texts import Excerpt, chunk_starts
+
+PACKED_FROM = 1_500_000
+"""A page whose data has more characters than this carries it deflated."""
+
+JSON_TYPE = "application/json"
+PACKED_TYPE = "text/plain"
 
 _UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """The data and the archived texts as they stand in the file."""
+
+    type: str
+    """JSON as it is, or lines that are each packed on their own."""
+    data: str
+    texts: str
+
+
+def embed(data: dict[str, object], texts: Sequence[Sequence[Excerpt]]) -> Embedded:
+    """Embed the data, with the excerpts of each source; only a large page is packed."""
+    plain = embed_json({**data, "chunks": []}), embed_json(texts)
+    if sum(map(len, plain)) <= PACKED_FROM:
+        return Embedded(JSON_TYPE, *plain)
+    starts = chunk_starts(texts)
+    chunks = [
+        pack(embed_json(texts[start:end]))
+        for start, end in zip(starts, [*starts[1:], len(texts)], strict=True)
+    ]
+    return Embedded(PACKED_TYPE, pack(embed_json({**data, "chunks": starts})), "\n".join(chunks))
 
 
 def embed_json(value: object) -> str:

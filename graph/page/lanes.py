@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from graph.assemble import ClaimGraph
 from graph.page.labels import describe_gap
-from graph.page.places import NONE, Places
+from graph.page.places import Places
+from graph.page.strings import NONE
 from graph.page.tables import STANCES, Table, columns
 from graph.queries import RepeatRow, RepeatStatus, TraceRow, repeats, trace
 from graph.queries.links import Reading, readings

@@ -1,32 +1,14 @@
 """Where each record stands in its table: tables refer to one another by place."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from graph.assemble import ClaimGraph
+from graph.page.dates import Dates
+from graph.page.strings import Strings
 from graph.queries import events, speakers
 from graph.queries.order import by_time
 from schemas.corpus import Statement
 from schemas.ids import ClaimId, EventId, NarrativeId, QuantityId, SourceId, SpeakerId, StatementId
-
-NONE = -1
-"""The place of what there is not."""
-
-
-class Strings:
-    """Texts that many rows share, each kept once."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-        self._places: dict[str, int] = {}
-
-    def place(self, text: str | None) -> int:
-        """The text's place, added where it is new."""
-        if text is None:
-            return NONE
-        if text not in self._places:
-            self._places[text] = len(self.texts)
-            self.texts.append(text)
-        return self._places[text]
 
 
 @dataclass(frozen=True)
@@ -44,13 +26,15 @@ class Places:
     statements: dict[StatementId, int]
     """In the order of time, the undated last."""
     in_time: tuple[Statement, ...]
-    strings: Strings = field(default_factory=Strings)
+    strings: Strings
+    dates: Dates
 
 
 def find_places(graph: ClaimGraph) -> Places:
     """Give every record its place."""
     corpus = graph.corpus
     in_time = tuple(sorted(corpus.statements(), key=by_time))
+    strings = Strings()
     return Places(
         sources={id: place for place, id in enumerate(corpus.sources)},
         speakers={row.id: place for place, row in enumerate(speakers(graph))},
@@ -60,4 +44,6 @@ def find_places(graph: ClaimGraph) -> Places:
         quantities={id: place for place, id in enumerate(corpus.quantities)},
         statements={statement.id: place for place, statement in enumerate(in_time)},
         in_time=in_time,
+        strings=strings,
+        dates=Dates(strings),
     )

@@ -1,41 +1,33 @@
 """From the graph to the page's text."""
 
-from pathlib import Path
-
 from graph.assemble import ClaimGraph
 from graph.page.bundle import vis_network
 from graph.page.data import page_data
-from graph.page.embed import embed_json
+from graph.page.embed import embed
+from graph.page.markup import TEMPLATE, Program, environment, write_markup
 from graph.page.network import make_network
 from graph.page.places import find_places
-from graph.page.policy import content_policy
 from graph.page.scripts import page_script, page_style
+from graph.page.texts import Texts, excerpts
 
 
-def render_page(graph: ClaimGraph) -> str:
+def render_page(graph: ClaimGraph, texts: Texts = Texts.FULL) -> str:
     """Render one HTML file that needs nothing else and asks for nothing.
 
-    The same graph gives the same text, whatever the day, the locale or the hash seed.
+    The same graph gives the same text, whatever the day, the locale or the hash seed. Without
+    full texts, it carries the quotes with some words around them and the documents' hashes.
     """
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
     places = find_places(graph)
     net = make_network(graph, places)
-    net.path = "page.html.jinja"
-    net.templateEnv = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "assets"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
+    net.path, net.templateEnv = TEMPLATE, environment()
+    embedded = embed(
+        page_data(graph, places, net, texts),
+        [excerpts(source, texts) for source in graph.corpus.sources.values()],
     )
-    script, style, vis = page_script(), page_style(), vis_network()
-    page: str = net.templateEnv.get_template(net.path).render(
-        policy=content_policy([script, vis.text], [style]),
-        style=style,
-        script=script,
-        vis=vis,
-        data=embed_json(page_data(graph, places, net)),
-        claims=len(places.claims),
-        statements=len(places.statements),
-    )
-    return page
+    return write_markup(page_program(), embedded, len(places.claims), len(places.statements))
+
+
+def page_program() -> Program:
+    """What every page runs."""
+    library = vis_network()
+    return Program(page_script(), page_style(), library.text, library.packed, library.licence)

@@ -7,7 +7,9 @@ from graph.page.embed import check_script
 
 SCRIPTS = (
     "dom.js",
+    "unpack.js",
     "data.js",
+    "documents.js",
     "state.js",
     "marks.js",
     "lanes.js",
@@ -36,7 +38,7 @@ SCRIPTS = (
 def page_script() -> str:
     """All scripts as one, in a scope of its own."""
     body = "\n".join(read_asset(name) for name in SCRIPTS)
-    return check_script("the page's script", f"(() => {{\n'use strict';\n{body}}})();")
+    return check_script("the page's script", f"(async () => {{\n'use strict';\n{body}}})();")
 
 
 @cache

@@ -5,9 +5,9 @@ from typing import TypeAlias
 
 from graph.assemble import ClaimGraph
 from graph.page.labels import describe_date, describe_figure
-from graph.page.places import NONE, Places
+from graph.page.places import Places
+from graph.page.strings import NONE
 from graph.queries import coverage, events, speakers
-from graph.queries.order import day_range
 from schemas.corpus import Statement
 from schemas.dates import EdtfDate
 from schemas.event import UNSPECIFIED
@@ -77,7 +77,7 @@ def claim_table(graph: ClaimGraph, places: Places) -> Table:
 
 
 def source_table(graph: ClaimGraph, places: Places) -> Table:
-    """Sources by id, with their texts, what was dismissed of them and how they are covered."""
+    """Sources by id, with what was dismissed of their texts and how they are covered."""
     archived = list(graph.corpus.sources.values())
     records = [source.record for source in archived]
     shares = coverage(graph)
@@ -98,7 +98,6 @@ def source_table(graph: ClaimGraph, places: Places) -> Table:
         "note": [record.note for record in records],
         "document": [record.document for record in records],
         "sha256": [record.sha256 for record in records],
-        "text": [source.text for source in archived],
         "statements": [len(source.statements) for source in archived],
         "coverage": [[row.anchored, row.dismissed, row.open] for row in shares],
         "dismissed": [
@@ -120,11 +119,10 @@ def source_table(graph: ClaimGraph, places: Places) -> Table:
 def statement_table(graph: ClaimGraph, places: Places) -> Table:
     """Statements in the order of time.
 
-    ``own`` gives for each part of the quote the lengths, in code points, of what is the
-    reporter's and what is the speaker's, in turn.
+    ``when`` is a place among the dates. ``own`` gives for each part of the quote the lengths,
+    in code points, of what is the reporter's and what is the speaker's, in turn.
     """
     rows = places.in_time
-    ranges = [day_range(row) for row in rows]
     return {
         "id": [row.id.partition("/")[2] for row in rows],
         "source": [places.sources[row.source] for row in rows],
@@ -136,14 +134,8 @@ def statement_table(graph: ClaimGraph, places: Places) -> Table:
         "inferred": [int(row.speaker_certainty is Certainty.ARGUABLE) for row in rows],
         "attribution": [[places.speakers[id] for id in row.attribution] for row in rows],
         "event": [NONE if row.event == UNSPECIFIED else places.events[row.event] for row in rows],
-        "date": [_label(places, row.date) for row in rows],
-        "edtf": [places.strings.place(str(row.date) if row.date else None) for row in rows],
+        "when": [places.dates.place(row) for row in rows],
         "basis": [places.strings.place(row.basis) for row in rows],
-        "exact": [int(row.date is not None and row.date.is_plain_day) for row in rows],
-        "first": [first.toordinal() if first else None for first, _ in ranges],
-        "last": [last.toordinal() if last else None for _, last in ranges],
-        "years": [row.years for row in rows],
-        "possible": [row.possible_years for row in rows],
         "claims": [[_link(link, places) for link in row.claims] for row in rows],
         "figures": [[_figure(graph, figure, places) for figure in row.figures] for row in rows],
         "note": [places.strings.place(row.note) for row in rows],

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,12 +43,18 @@ def test_two_runs_give_equal_bytes() -> None:
     assert first == second
 
 
+def _embedded(page: str, name: str) -> Any:
+    match = re.search(rf'<script type="application/json" id="{name}">(.*?)</script>', page)
+    assert match is not None
+    return json.loads(match[1])
+
+
 def test_the_page_carries_quotes_and_documents_as_recorded(seeds: ClaimGraph) -> None:
     page = render_page(seeds)
-    match = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
-    assert match is not None
-    data = json.loads(match[1])
-    assert data["sources"]["text"] == [source.text for source in seeds.corpus.sources.values()]
+    data = _embedded(page, "data")
+    assert _embedded(page, "texts") == [
+        [[0, source.text]] for source in seeds.corpus.sources.values()
+    ]
     shown = {
         f"{data['sources']['id'][source]}/{name}": tuple(quote)
         for source, name, quote in zip(

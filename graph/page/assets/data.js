@@ -1,7 +1,13 @@
 /** What the page knows: the embedded columns, looked up by place or by id. */
-const data = (() => {
-  const raw = JSON.parse(dom.byId('data').textContent);
+const data = await (async () => {
+  const element = dom.byId('data');
+  const packed = element.type !== 'application/json';
+  const raw = JSON.parse(packed ? await unpack(element.textContent) : element.textContent);
   const NONE = -1;
+
+  /** Statements share dates: each of the dates' columns becomes one of theirs. */
+  const { when } = raw.statements;
+  for (const [name, values] of Object.entries({ ...raw.dates, date: raw.dates.label })) raw.statements[name] = when.map((at) => values[at]);
 
   const indexOf = (ids) => new Map(ids.map((id, place) => [id, place]));
   const claimPlaces = new Map();
@@ -15,6 +21,7 @@ const data = (() => {
     speaker: indexOf(raw.speakers.id),
     narrative: indexOf(raw.narratives.id),
     source: indexOf(raw.sources.id),
+    event: indexOf(raw.events.id),
   };
   const find = (kind, id) => places[kind].get(id) ?? null;
 
@@ -57,6 +64,16 @@ const data = (() => {
       claim, stance: raw.stances[stance], arguable: arguable === 1, strength: raw.strengths[strength], of, note: string(note),
     }));
 
+  let bySource = null;
+  /** A source's statements, in the order of time. */
+  const statementsOf = (source) => {
+    if (bySource === null) {
+      bySource = raw.sources.id.map(() => []);
+      raw.statements.source.forEach((of, at) => bySource[of].push(at));
+    }
+    return bySource[source];
+  };
+
   /** How other claims bear on this one, in the order of the records. */
   const related = (claim) => {
     const found = [];
@@ -78,5 +95,5 @@ const data = (() => {
   /** Text as it is searched: case, white space and the shape of quotation marks set aside. */
   const fold = (text) => text.toLowerCase().replace(/[‘’‚‛“”„‟«»]/g, (mark) => MARK_SHAPES.get(mark)).replace(/\s+/g, ' ').trim();
 
-  return { raw, NONE, MARKS, find, repeats, counts, count, trace, string, statement, statementIds, links, related, slot, fold };
+  return { raw, packed, NONE, MARKS, find, repeats, counts, count, trace, string, statement, statementIds, statementsOf, links, related, slot, fold };
 })();

@@ -22,15 +22,13 @@ const sources = (() => {
   dom.el('span', { class: 'fine' }, `${[raw.sources.publisher[source], data.string(raw.sources.published[source]) ?? 'undated', dom.plural(raw.sources.statements[source], 'statement')].filter(Boolean).join(' · ')}`),
   coverage(source)));
 
-  /** Cut a text where any quote or dismissed passage begins or ends. */
-  const segments = (source) => {
-    const marksHere = [];
-    raw.statements.source.forEach((of, at) => {
-      if (of === source) raw.statements.spans[at].forEach(([start, end]) => marksHere.push({ start, end, at }));
-    });
-    const left = raw.sources.dismissed[source].map(([start, end, reason, note]) => ({ start, end, reason: raw.reasons[reason], note: data.string(note) }));
-    const length = Array.from(raw.sources.text[source]).length;
-    const cuts = [...new Set([0, length, ...[...marksHere, ...left].flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b);
+  /** Cut a stretch of text where any quote or dismissed passage begins or ends. */
+  const segments = (source, { start: from, end: to }) => {
+    const touches = ({ start, end }) => start < to && end > from;
+    const marksHere = data.statementsOf(source).flatMap((at) => raw.statements.spans[at].map(([start, end]) => ({ start, end, at }))).filter(touches);
+    const left = raw.sources.dismissed[source].map(([start, end, reason, note]) => ({ start, end, reason: raw.reasons[reason], note: data.string(note) })).filter(touches);
+    const edges = [...marksHere, ...left].flatMap(({ start, end }) => [start, end]).filter((at) => at > from && at < to);
+    const cuts = [...new Set([from, to, ...edges])].sort((a, b) => a - b);
     return cuts.slice(0, -1).map((start, n) => {
       const inside = (span) => span.start <= start && span.end >= cuts[n + 1];
       return { start, end: cuts[n + 1], quoted: marksHere.filter(inside).map(({ at }) => at), dismissed: left.find(inside) };
@@ -85,26 +83,30 @@ const sources = (() => {
       dom.el('dl', null, rows.map(([name, value]) => [dom.el('dt', null, name), dom.el('dd', null, value)])));
   };
 
-  const text = (source, seen) => {
-    const slice = proof.slicer(raw.sources.text[source]);
-    return dom.el('article', { class: 'reading', lang: raw.sources.language[source], 'aria-label': raw.sources.title[source] },
-      dom.el('h2', null, dom.bdi(raw.sources.title[source])), facts(source),
-      dom.el('p', { class: 'fine legend-line' }, dom.el('mark', { class: 'quoted s0' }, 'quoted'), ' ', dom.el('span', { class: 'dismissed' }, 'dismissed, with its reason on hover'),
-        raw.sources.coverage[source][2] > 0 && [' ', dom.el('span', { class: 'open' }, 'open')]),
-      dom.el('div', { class: 'text', dir: 'auto' }, segments(source).map((segment) => piece(segment, slice, seen.at))));
-  };
+  const LEFT_OUT = 'The full text is not included in this page: it was built for readers to whom the text may not be republished. '
+    + 'Here stand the quotes, in order, with some words around each. The SHA-256 on record names the exact text that they were taken from.';
+  const leftOut = () => dom.el('p', { class: 'fine left-out', title: 'Text that this page does not include' }, '[…]');
+
+  /** What the page carries of the text, with what it leaves out marked between. */
+  const body = (source, seen, excerpts) => [
+    excerpts.map((excerpt) => [
+      !documents.whole && excerpt.start > 0 && leftOut(),
+      dom.el('div', { class: 'text', dir: 'auto' }, segments(source, excerpt).map((segment) => piece(segment, excerpt.slice, seen.at)))]),
+    !documents.whole && leftOut(),
+  ];
+
+  const text = (source, seen, excerpts) => dom.el('article', { class: 'reading', lang: raw.sources.language[source], 'aria-label': raw.sources.title[source] },
+    dom.el('h2', null, dom.bdi(raw.sources.title[source])), facts(source),
+    !documents.whole && dom.el('p', { class: 'fine note not-included' }, LEFT_OUT),
+    dom.el('p', { class: 'fine legend-line' }, dom.el('mark', { class: 'quoted s0' }, 'quoted'), ' ', dom.el('span', { class: 'dismissed' }, 'dismissed, with its reason on hover'),
+      raw.sources.coverage[source][2] > 0 && [' ', dom.el('span', { class: 'open' }, 'open')]),
+    body(source, seen, excerpts));
 
   const proofLine = () => {
     const line = dom.el('p', { class: 'proof' });
-    const { stands, all } = proof.quotes();
-    const begin = `${stands} of ${dom.plural(all, 'quote')} ${stands === 1 ? 'stands' : 'stand'} where the page says`;
-    line.textContent = `${begin}.`;
-    line.classList.toggle('fails', stands !== all);
-    Promise.all(raw.sources.id.map((_, source) => proof.hashHolds(source))).then((held) => {
-      if (held.includes(null)) return;
-      const good = held.filter(Boolean).length;
-      line.textContent = `${begin}; ${good} of ${dom.plural(held.length, 'text')} ${good === 1 ? 'has' : 'have'} the SHA-256 on record.`;
-      line.classList.toggle('fails', stands !== all || good !== held.length);
+    proof.run((words) => { line.textContent = words; }).then(({ text: words, holds }) => {
+      line.textContent = words;
+      line.classList.toggle('fails', !holds);
     });
     return line;
   };
@@ -126,12 +128,19 @@ const sources = (() => {
     const focused = document.activeElement?.dataset?.statements;
     drawnKey = key;
     proven ??= proofLine();
-    const pane = dom.el('div', { class: 'text-pane', tabindex: 0 }, text(source, seen));
+    const pane = dom.el('div', { class: 'text-pane', tabindex: 0 });
     root.replaceChildren(dom.el('div', { class: 'source-list' }, proven, dom.el('ul', null, raw.sources.id.map((_, at) => sourceButton(at, source)))), pane);
-    if (same) pane.scrollTop = kept;
-    const chosen = pane.querySelector('mark.chosen');
-    if (focused) [...pane.querySelectorAll('mark.quoted')].find((mark) => mark.dataset.statements === focused)?.focus({ preventScroll: true });
-    if (chosen && (seen.at !== before.at || !same)) chosen.scrollIntoView({ block: focused ? 'nearest' : 'center' });
+    const fill = (excerpts) => {
+      if (drawnKey !== key) return;
+      pane.replaceChildren(text(source, seen, excerpts));
+      if (same) pane.scrollTop = kept;
+      const chosen = pane.querySelector('mark.chosen');
+      if (focused) [...pane.querySelectorAll('mark.quoted')].find((mark) => mark.dataset.statements === focused)?.focus({ preventScroll: true });
+      if (chosen && (seen.at !== before.at || !same)) chosen.scrollIntoView({ block: focused ? 'nearest' : 'center' });
+    };
+    const found = documents.read(source);
+    if (found instanceof Promise) found.then(fill);
+    else fill(found);
   };
 
   return { draw };
