@@ -19,11 +19,18 @@ from graph.page.tables import (
     statement_table,
 )
 from graph.page.texts import Texts
+from graph.queries import RepeatRow, SourceRow, StatementRow
+from graph.queries.row import Row
 from schemas.corpus import Statement
 
 if TYPE_CHECKING:
     from pyvis.network import Network
 
+_ROWS: dict[str, type[Row]] = {
+    "repeats": RepeatRow,
+    "sources": SourceRow,
+    "statements": StatementRow,
+}
 _LONG_YEARS = 3
 """A date that leaves more years open than this does not stretch the axis."""
 
@@ -49,8 +56,17 @@ def page_data(graph: ClaimGraph, places: Places, net: "Network", texts: Texts) -
         "nodes": columns(net.nodes),
         "edges": columns(net.edges),
         "options": net.options,
+        "headers": headers(),
     }
     return {**data, "dates": places.dates.columns, "strings": places.strings.texts}
+
+
+def headers() -> dict[str, list[str]]:
+    """The columns of the rows that a reader saves as CSV: those of the questions."""
+    return {
+        name: [field.serialization_alias or key for key, field in model.model_fields.items()]
+        for name, model in _ROWS.items()
+    }
 
 
 def axis_years(statements: tuple[Statement, ...]) -> list[int]:

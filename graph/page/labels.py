@@ -23,6 +23,7 @@ _COMPARED = {
     Comparator.AT_LEAST: "at least {}",
     Comparator.AT_MOST: "at most {}",
 }
+_GROWN = {0.5: "halved", 2: "doubled", 3: "tripled"}
 
 
 def describe_date(date: EdtfDate) -> str:
@@ -92,10 +93,11 @@ def _join(number: str, unit: str) -> str:
 
 
 def describe_figure(figure: Figure, quantity: Quantity) -> str:
-    """The number as it is understood: "about 40 exercises", "nearly 2 times as many"."""
+    """The number as it is understood: "about 40 exercises", "almost doubled; ..."."""
     if figure.factor is not None:
-        number = f"{_number(figure.factor)} times the earlier number"
-        return _COMPARED[figure.comparator].format(number)
+        grown = _GROWN.get(figure.factor) or f"{_number(figure.factor)} times as many"
+        how = _COMPARED[figure.comparator].replace("nearly", "almost")
+        return f"{how.format(grown)}; the base is not stated"
     if figure.value is not None:
         number = _number(figure.value)
     elif figure.low is not None and figure.high is not None:

@@ -1,5 +1,6 @@
 """The records of a corpus as columns, each kind in the order of its places."""
 
+import json
 from collections.abc import Sequence
 from typing import TypeAlias
 
@@ -88,6 +89,10 @@ def source_table(graph: ClaimGraph, places: Places) -> Table:
         "language": [record.language for record in records],
         "translatedFrom": [record.translated_from for record in records],
         "published": [_label(places, record.published) for record in records],
+        "edtf": [
+            places.strings.place(str(record.published) if record.published else None)
+            for record in records
+        ],
         "basis": [places.strings.place(record.basis) for record in records],
         "url": [record.url for record in records],
         "archivedUrl": [record.archived_url for record in records],
@@ -100,6 +105,7 @@ def source_table(graph: ClaimGraph, places: Places) -> Table:
         "sha256": [record.sha256 for record in records],
         "statements": [len(source.statements) for source in archived],
         "coverage": [[row.anchored, row.dismissed, row.open] for row in shares],
+        "open": [[[span.start, span.end] for span in row.open_passages] for row in shares],
         "dismissed": [
             [
                 [
@@ -163,7 +169,7 @@ def _link(link: ClaimLink, places: Places) -> list[int]:
 
 
 def _figure(graph: ClaimGraph, figure: Figure, places: Places) -> list[object]:
-    """What is measured, verbatim, as understood, the limits, and who gave it first."""
+    """What is measured, verbatim, as understood, the limits, who gave it first, and the row."""
     quantity = graph.quantity(figure.quantity)
     limits = [text for text in (figure.scope, figure.place, figure.period) if text]
     return [
@@ -172,6 +178,7 @@ def _figure(graph: ClaimGraph, figure: Figure, places: Places) -> list[object]:
         describe_figure(figure, quantity),
         " · ".join(limits),
         places.speakers[figure.taken_from] if figure.taken_from else NONE,
+        json.dumps(figure.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":")),
     ]
 
 

@@ -59,7 +59,7 @@ def test_one_event_is_one_occasion() -> None:
         ({"low": 3}, "3 or more exercises"),
         (
             {"factor": 2, "comparator": Comparator.NEARLY},
-            "nearly 2 times the earlier number",
+            "almost doubled; the base is not stated",
         ),
         ({}, ""),
     ],

@@ -35,10 +35,8 @@ def test_lanes_sort_by_text_and_by_time_within_their_sections(open_seeds: Open) 
 
 def test_a_year_narrows_the_axis_and_widens_it_again(open_seeds: Open) -> None:
     page = open_seeds().page
-    before = page.evaluate("window.claimgraph.lanes()")
     page.locator("button.year", has_text="2017").click()
-    assert "from=2017&to=2017" in page.url
+    assert "since=2017&until=2017" in page.url
     assert page.locator(".month").count() == 12
-    assert page.evaluate("window.claimgraph.lanes()") == before
     page.locator("button.year").click()
     assert page.locator("button.year").count() > 1

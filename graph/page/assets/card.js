@@ -61,7 +61,7 @@ const card = (() => {
     const spans = s.spans.map(([start, end]) => `${start}–${end}`).join(', ');
     return dom.el('p', { class: 'fine' },
       `Characters ${spans} of `,
-      dom.button(dom.bdi(raw.sources.title[s.source]), () => state.set({ view: 'sources', source: s.source, at: s.place }), { class: 'link', title: 'Read it where it stands' }));
+      dom.button(dom.bdi(raw.sources.title[s.source]), () => state.set({ view: 'sources', reading: s.source, at: s.place }), { class: 'link', title: 'Read it where it stands' }));
   };
 
   const event = (s) => {
@@ -86,14 +86,14 @@ const card = (() => {
     ?? { claim: entry.countsFor, stance: entry.stance, arguable: entry.arguable, strength: 'stated', of: NONE, note: null };
 
   /** A card for one entry of a claim's trace; `claim` is null for a statement read as none. */
-  const make = (entry, claim, chosen) => {
+  const make = (entry, claim, chosen, aside = false) => {
     const s = data.statement(entry.statement);
     const link = linkOf(entry);
     const note = data.string(s.note);
     return dom.el('li', { class: `card${chosen ? ' chosen' : ''}`, 'data-statement': s.key, 'aria-current': chosen ? 'true' : null },
       dom.el('div', { class: 'card-head' }, marks.icon(s.speaker, entry.stance, entry.arguable),
         date(s), dom.el('span', { class: 'by' }, dom.button(name(s.speaker), () => state.set({ speaker: s.speaker }), { class: 'link', title: `Only what ${raw.speakers.name[s.speaker]} said` })),
-        reading(link, s)),
+        reading(link, s), aside && badge('aside', 'outside the filters')),
       quote(s),
       dom.el('p', { class: 'fine' }, attribution(s), ' · ', event(s)),
       s.figures.length > 0 && dom.el('ul', { class: 'figures', 'aria-label': 'Figures' }, s.figures.map(figure)),
@@ -106,5 +106,5 @@ const card = (() => {
       dom.el('p', { class: 'acts' }, copy.buttons(s)));
   };
 
-  return { make, claimLink, badge };
+  return { make, claimLink, linkOf, attribution, event, figure, stanceBadge, badge };
 })();

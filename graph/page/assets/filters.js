@@ -1,46 +1,74 @@
-/** The controls at the top: speaker, narrative, years, views, theme; each writes the address bar. */
+/** The filters at the top, each value with how many statements it leaves, of how many. */
 const filters = (() => {
   const { raw } = data;
-  const speaker = dom.byId('speaker');
-  const narrative = dom.byId('narrative');
+  const MOST = 300;
+  const root = dom.byId('filters');
   const two = dom.byId('two');
   const possible = dom.byId('possible');
-  const tabs = dom.byId('tabs');
-  const TITLES = { timeline: 'Timeline', network: 'Network', sources: 'Sources', table: 'Table' };
+  const FACETS = [
+    ['speaker', 'All speakers', raw.speakers.name],
+    ['narrative', 'All narratives', raw.narratives.name],
+    ['source', 'All sources', raw.sources.title],
+    ['stance', 'Any stance', raw.stances],
+  ];
+  const selects = new Map();
+  const clear = dom.button('Clear', () => state.set({ ...Object.fromEntries(choice.KEYS.map((name) => [name, state.EMPTY[name]])), two: false }), { class: 'small clear', title: 'Clear all filters' });
+  const occasion = dom.el('span', { class: 'chip', hidden: true });
 
-  const option = (value, text) => dom.el('option', { value }, text);
-  const chosen = (select) => (select.value === '' ? null : Number(select.value));
+  const ofAll = (count, among) => `${count.toLocaleString('en')} of ${among.toLocaleString('en')}`;
+  /** Stances are filtered by their names, records by their places. */
+  const valueOf = (name, place) => (name === 'stance' ? raw.stances[place] : place);
+  const chosen = (name, select) => (select.value === '' ? null : valueOf(name, Number(select.value)));
 
-  const darkNow = () => {
-    const forced = document.documentElement.dataset.theme;
-    return forced ? forced === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  /** The values worth offering: those that leave something, most first, and the chosen one. */
+  const offered = (seen, name, names, counts) => {
+    const all = names.map((_, place) => place).filter((place) => counts.has(valueOf(name, place)) || seen[name] === valueOf(name, place));
+    if (all.length <= MOST) return all;
+    const most = all.toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0)).slice(0, MOST);
+    return seen[name] === null || most.includes(seen[name]) ? most : [seen[name], ...most];
   };
-  const turn = () => {
-    document.documentElement.dataset.theme = darkNow() ? 'light' : 'dark';
-    dispatchEvent(new Event('themechange'));
+
+  const fill = (seen, [name, everything, names]) => {
+    const { counts, among } = choice.facet(seen, name);
+    const options = offered(seen, name, names, counts).map((place) => dom.el('option', { value: place, selected: seen[name] === valueOf(name, place) },
+      `${names[place]} (${ofAll(counts.get(valueOf(name, place)) ?? 0, among)})`));
+    selects.get(name).replaceChildren(dom.el('option', { value: '' }, everything), ...options);
+    selects.get(name).classList.toggle('set', seen[name] !== null);
   };
 
   const start = () => {
-    const speaking = raw.speakers.id.map((_, at) => at).filter((at) => raw.speakers.statements[at] > 0);
-    speaker.append(option('', 'All speakers'), ...speaking.map((at) => option(at, `${raw.speakers.name[at]} (${raw.speakers.statements[at]})`)));
-    narrative.append(option('', 'All narratives'), ...raw.narratives.id.map((_, at) => option(at, raw.narratives.name[at])));
-    speaker.addEventListener('change', () => state.set({ speaker: chosen(speaker) }));
-    narrative.addEventListener('change', () => state.set({ narrative: chosen(narrative) }));
+    for (const [name, everything] of FACETS) {
+      const select = dom.el('select', { id: name, 'aria-label': `${everything.replace(/^(All|Any) /, '').replace(/^\w/, (letter) => letter.toUpperCase())}, with how many statements each leaves` });
+      select.addEventListener('change', () => state.set({ [name]: chosen(name, select) }));
+      selects.set(name, select);
+    }
+    root.prepend(...selects.values());
+    root.append(occasion, clear);
     two.addEventListener('change', () => state.set({ two: two.checked }));
     possible.addEventListener('change', () => state.set({ possible: possible.checked }));
-    tabs.append(...state.VIEWS.map((view) => dom.button(TITLES[view], () => state.set({ view }), { 'data-view': view })));
-    dom.byId('tools').append(dom.button('◐', turn, { class: 'theme', 'aria-label': 'Dark or light', title: 'Dark or light' }));
+    const more = dom.byId('more');
+    more.addEventListener('click', () => {
+      const open = root.parentElement.classList.toggle('unfolded');
+      more.setAttribute('aria-expanded', String(open));
+    });
   };
 
+  let filledKey = null;
   const follow = (seen) => {
-    speaker.value = seen.speaker ?? '';
-    narrative.value = seen.narrative ?? '';
     two.checked = seen.two;
     possible.checked = seen.possible;
-    for (const tab of tabs.children) {
-      if (tab.dataset.view === seen.view) tab.setAttribute('aria-current', 'page');
-      else tab.removeAttribute('aria-current');
+    const key = `${choice.keyOf(seen)}${seen.two}`;
+    if (key === filledKey) return;
+    filledKey = key;
+    FACETS.forEach((facet) => fill(seen, facet));
+    occasion.hidden = seen.event === null;
+    if (seen.event !== null) {
+      occasion.replaceChildren(dom.bdi(raw.events.name[seen.event]), ' ',
+        dom.button('×', () => state.set({ event: null }), { class: 'drop', 'aria-label': 'All occasions' }));
     }
+    const active = phrase.filters(seen).length;
+    clear.hidden = active === 0 && !seen.possible;
+    dom.byId('more').textContent = active ? `Filters (${active})` : 'Filters';
   };
 
   return { start, follow };

@@ -7,7 +7,7 @@ const yearHead = (() => {
   /** A year that narrows the axis to itself, and widens it again. */
   const yearButton = (year, axis) => {
     const alone = axis.years.length === 1 && scale.shown(state.EMPTY)[0] !== scale.shown(state.EMPTY)[1];
-    return dom.button(alone ? `${year} ×` : year, () => state.set(alone ? { from: null, to: null } : { from: year, to: year }),
+    return dom.button(alone ? `${year} ×` : year, () => state.set(alone ? { since: null, until: null } : { since: year, until: year }),
       { class: 'year', 'aria-pressed': String(alone), title: alone ? 'All years' : `Only ${year}` });
   };
 
@@ -18,27 +18,31 @@ const yearHead = (() => {
     Object.entries(SORTS).map(([value, words]) => dom.el('option', { value }, words)));
 
   /** Draw the axis and what stands behind the lanes; the height of the head. */
-  const draw = (head, bands, size, seen) => {
+  const draw = (head, bands, size, seen, shown) => {
     sorter.value = seen.sort;
     const { axis } = size;
     const events = eventLabels(size);
-    const total = `${dom.plural(raw.claims.id.length, 'claim')} · ${dom.plural(raw.statements.id.length, 'statement')}`;
+    const total = [`${shown.toLocaleString('en')} of ${dom.plural(raw.claims.id.length, 'claim')}`, `${choice.statements(seen).length.toLocaleString('en')} of ${dom.plural(choice.total, 'statement')}`];
+    const counted = lanes.scope(seen);
     const every = axis === null ? 1 : Math.ceil((axis.years.length * 38) / size.plot);
     const labels = axis === null ? [] : axis.years.filter((_, at) => at % every === 0).map(({ year, x, end }) => dom.set(
       yearButton(year, axis), { left: `${(x + end) / 2}px` }));
-    head.replaceChildren(
+    head.replaceChildren(...[
       sorter,
       ...(axis === null ? [] : monthLabels(axis)),
-      dom.set(dom.el('div', { class: 'total' }, total), { width: size.narrow ? 'auto' : `${size.gutter - 16}px` }),
+      dom.set(dom.el('div', { class: 'total' }, dom.el('span', null, total[0]), size.narrow ? null : ' · ', dom.el('span', null, total[1]), size.narrow && counted && dom.el('span', { class: 'quiet' }, `× counts ${counted}`)), { width: size.narrow ? 'auto' : `${size.gutter - 16}px` }),
       ...labels,
+      !size.narrow && dom.el('div', { class: 'counted', title: counted && `These numbers count ${counted}, not the marks that the filters leave` }, counted ? (seen.speaker === null ? 'whole corpus' : 'all of the speaker') : 'occasions · years'),
       ...(size.undated ? [dom.set(dom.el('span', { class: 'year undated' }, 'undated'), { left: `${size.undatedX}px` })] : []),
-      ...events.labels);
+      ...events.labels].filter(Boolean));
     const years = axis === null ? [] : axis.years.filter((_, at) => at % 2 === 0);
     bands.replaceChildren(
       ...years.map(({ x, end }) => dom.set(dom.el('i', { class: 'band' }), { left: `${x}px`, width: `${end - x}px` })),
       ...eventsShown(axis).filter(({ exact }) => exact).map(({ x }) => dom.set(dom.el('i', { class: 'event' }), { left: `${x}px` })),
       ...(size.undated ? [dom.set(dom.el('i', { class: 'band undated' }), { left: `${size.undatedX - size.column / 2}px`, width: `${size.column}px` })] : []));
-    return (size.narrow ? 60 : 34) + (axis?.months.length ? 16 : 0) + Math.max(events.height, size.narrow ? 0 : 24);
+    const lines = size.narrow ? (counted ? 54 : 38) : 0;
+    dom.set(head, { '--lines': `${lines}px` });
+    return (size.narrow ? 30 + lines : 34) + (axis?.months.length ? 16 : 0) + Math.max(events.height, size.narrow ? 0 : 24);
   };
 
   /** The events on the axis: at their day, or amid the days that they may have taken. */
@@ -55,17 +59,18 @@ const yearHead = (() => {
   /** Names of events above their lines, in as few rows as they need, and the height of those. */
   const eventLabels = (size) => {
     const { axis } = size;
-    const most = size.narrow ? 150 : 290;
+    const reach = size.narrow ? size.width - 4 : size.width - size.right;
+    const most = reach - 8;
     const ends = [];
     pen.font = '11px system-ui, sans-serif';
     const busiest = eventsShown(axis).toSorted((a, b) => raw.events.statements[b.event] - raw.events.statements[a.event]).slice(0, MOST_EVENTS);
     const labels = busiest.toSorted((a, b) => a.x - b.x).flatMap(({ event, x, exact }) => {
       const name = raw.events.name[event];
       const width = Math.min(most, pen.measureText(name).width + 8);
-      const left = Math.max(4, Math.min(x - width / 2, size.width - width - 4));
+      const left = Math.max(4, Math.min(x - width / 2, reach - width));
       const level = ends.findIndex((end) => end < left);
       const row = level < 0 ? ends.length : level;
-      if (row >= (size.narrow ? 2 : 3)) return [];
+      if (row >= 3) return [];
       ends[row] = left + width + 8;
       return [dom.set(dom.el('span', { class: exact ? 'event-name' : 'event-name soft', title: `${name} · ${data.string(raw.events.date[event])}` }, name),
         { left: `${left}px`, top: `${4 + row * 15}px`, 'max-width': `${width}px` })];

@@ -1,21 +1,6 @@
 /** Which claims the timeline shows, in which order: rows of the queries, chosen and never counted here. */
 const lanes = (() => {
   const { raw, NONE } = data;
-  const haystacks = new Map();
-
-  const haystack = (claim) => {
-    if (!haystacks.has(claim)) {
-      const quotes = raw.traces.statement[claim].flatMap((statement) => raw.statements.quote[statement]);
-      haystacks.set(claim, data.fold([raw.claims.text[claim], ...quotes].join(' | ')));
-    }
-    return haystacks.get(claim);
-  };
-
-  const passes = (seen) => {
-    const needle = data.fold(seen.q);
-    return (row) => (seen.narrative === null || raw.claims.narrative[row.claim] === seen.narrative)
-      && (needle === '' || haystack(row.claim).includes(needle));
-  };
 
   const status = (row) => (row.certain ? 'certain' : 'possible');
   const lane = (row, kind) => ({ ...row, status: kind });
@@ -29,20 +14,27 @@ const lanes = (() => {
     return rows;
   };
 
+  /** What the numbers of a lane count, where they are not those of the marks left in it. */
+  const scope = (seen) => {
+    if (!choice.narrowed(seen)) return null;
+    return seen.speaker === null ? 'the whole corpus' : `all that ${raw.speakers.name[seen.speaker]} said`;
+  };
+
   /** The sections of the timeline: certain repeats, possible ones where asked for, the rest. */
   const sections = (seen) => {
-    const scope = seen.speaker === null ? NONE : seen.speaker;
-    const keep = passes(seen);
-    const repeated = data.repeats(scope, 2).filter((row) => row.certain || seen.possible);
+    const rows = seen.speaker === null ? NONE : seen.speaker;
+    const keep = (row) => choice.hasLane(seen, row.claim);
+    const repeated = data.repeats(rows, 2).filter((row) => row.certain || seen.possible);
     const onTop = new Set(repeated.map((row) => row.claim));
     const top = repeated.filter(keep).map((row) => lane(row, status(row)));
-    const within = new Map(data.repeats(scope, 1).map((row) => [row.claim, row]));
-    const rest = seen.two ? [] : data.counts(scope)
+    const within = new Map(data.repeats(rows, 1).map((row) => [row.claim, row]));
+    const rest = seen.two ? [] : data.counts(rows)
       .filter((row) => !onTop.has(row.claim) && keep(row))
       .map((row) => lane({ ...row, ...within.get(row.claim) }, 'none'));
+    const counted = scope(seen) ? `, counting ${scope(seen)}` : '';
     return [
-      { kind: 'certain', title: 'Said in two or more years', lanes: top.filter((row) => row.certain) },
-      { kind: 'possible', title: 'Possibly said in two or more years', lanes: top.filter((row) => !row.certain) },
+      { kind: 'certain', title: `Said in two or more years${counted}`, lanes: top.filter((row) => row.certain) },
+      { kind: 'possible', title: `Possibly said in two or more years${counted}`, lanes: top.filter((row) => !row.certain) },
       { kind: 'rest', title: onTop.size ? 'Other claims' : 'Claims', lanes: rest },
     ].map((section) => ({ ...section, lanes: sorted(section.lanes, seen.sort) }))
       .filter((section) => section.lanes.length > 0);
@@ -58,13 +50,14 @@ const lanes = (() => {
   const span = (row) => (row.years.length > 1 ? `${row.years.length} yrs` : null);
 
   /** The same in full words. */
-  const describe = (row) => {
-    if (row.high === 0) return 'not asserted on any named occasion';
+  const describe = (row, counted = null) => {
+    const where = counted ? `, counting ${counted}` : '';
+    if (row.high === 0) return `not asserted on any named occasion${where}`;
     const often = row.low === row.high ? dom.plural(row.low, 'occasion') : `${row.low} to ${row.high} occasions`;
     const certain = row.years.length ? `, certainly in ${row.years.join(', ')}` : ', certain in no year';
     const possible = row.possible.length ? `, possibly in ${row.possible.join(', ')}` : '';
-    return `asserted on ${often}${certain}${possible}`;
+    return `asserted on ${often}${certain}${possible}${where}`;
   };
 
-  return { sections, occasions, span, describe };
+  return { sections, scope, occasions, span, describe };
 })();

@@ -8,14 +8,13 @@ const network = (() => {
   const list = dom.el('details', { class: 'network-list' });
   const vis = { graph: null, nodes: null, edges: null };
   let shownKey = null;
+  let shownPlace = null;
   let loading = null;
 
   /** Unpack the embedded library and run it at its first use; its hash stands in the page's policy. */
   const load = async () => {
-    const packed = Uint8Array.from(atob(dom.byId('vis').textContent), (char) => char.charCodeAt(0));
-    const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
     const script = document.createElement('script');
-    script.textContent = await new Response(unpacked).text();
+    script.textContent = await unpack(dom.byId('vis').textContent);
     document.head.append(script);
     script.remove();
   };
@@ -43,7 +42,7 @@ const network = (() => {
 
   /** Speakers left, statements in order of time, sources and events right, other claims above. */
   const neighbourhood = (claim, seen) => {
-    const trace = data.trace(claim);
+    const trace = data.trace(claim).filter((entry) => choice.marked(seen, entry));
     const all = trace.map((entry, n) => ({ at: entry.statement, entry, y: 120 + n * 84 }));
     const columns = { speaker: -280, source: 290, event: 560 };
     const speakers = spread(means(all, (at) => raw.statements.speaker[at]), 84);
@@ -74,8 +73,8 @@ const network = (() => {
   });
 
   /** The texts of the claims that repeat, beside their dots, none over another. */
-  const repeatLabels = (dots) => {
-    const repeated = new Map(data.repeats(NONE, 2).filter((row) => row.certain).map((row) => [row.claim, dots.get(row.claim).y]));
+  const repeatLabels = (dots, scope) => {
+    const repeated = new Map(data.repeats(scope, 2).filter((row) => row.certain && dots.has(row.claim)).map((row) => [row.claim, dots.get(row.claim).y]));
     return [...spread(repeated, 36)].map(([claim, y]) => look({
       id: `claim:${claim}:text`, x: dots.get(claim).x + 150, y, shape: 'box', label: short(raw.claims.text[claim], 84), margin: 2,
       widthConstraint: { minimum: 270, maximum: 270 }, font: { color: color('--ink'), size: 12, align: 'left', face: 'system-ui, sans-serif', background: color('--paper') },
@@ -101,7 +100,7 @@ const network = (() => {
       return make[kind](Number(place), at);
     });
     const light = (hue) => ({ color: { color: hue, opacity: 0.3 }, width: 0.8 });
-    const edges = raw.statements.id.flatMap((_, at) => {
+    const edges = choice.statements(seen).flatMap((at) => {
       const { speaker, event, source } = { speaker: raw.statements.speaker[at], event: raw.statements.event[at], source: raw.statements.source[at] };
       const beyond = event === NONE ? [] : [
         ...data.links(at).map((link) => edge(`claim:${link.claim}`, `event:${event}`, light(color('--line-strong')))),
@@ -109,7 +108,10 @@ const network = (() => {
       return [edge(`speaker:${speaker}`, `statement:${at}`, light(color(`--s${data.slot(speaker)}`))),
         ...data.links(at).map((link) => stanceEdge(at, link.claim, link.stance)), ...beyond];
     });
-    return { nodes: [...placed, ...repeatLabels(dots)], edges };
+    const joined = new Set(edges.flatMap(({ from, to }) => [from, to]));
+    const kept = choice.filtered(seen) ? placed.filter(({ id }) => joined.has(id)) : placed;
+    const left = new Map([...dots].filter(([claim]) => joined.has(`claim:${claim}`)));
+    return { nodes: [...kept, ...repeatLabels(left, seen.speaker ?? NONE)], edges };
   };
 
   const seenGraph = (seen) => {
@@ -123,8 +125,8 @@ const network = (() => {
     if (kind === 'claim') state.set({ claim: place, at: null });
     else if (kind === 'statement') state.set({ at: place, claim: state.get().claim ?? data.links(place)[0]?.claim ?? null });
     else if (kind === 'speaker') state.set({ speaker: state.get().speaker === place ? null : place });
-    else if (kind === 'source') state.set({ view: 'sources', source: place, at: null });
-    else state.set({ view: 'table', q: raw.events.name[place] });
+    else if (kind === 'source') state.set({ view: 'sources', reading: place, at: null });
+    else state.set({ event: state.get().event === place ? null : place });
   };
 
   const onHover = ({ node, event }) => {
@@ -148,8 +150,8 @@ const network = (() => {
         s.event === NONE ? '' : [', at ', dom.bdi(raw.events.name[s.event])]];
     };
     const items = seen.claim === null
-      ? raw.claims.id.map((_, claim) => dom.el('li', null, card.claimLink(claim), ` ${lanes.describe(data.count(NONE, claim))}`))
-      : data.trace(seen.claim).map((entry) => dom.el('li', null, dom.button(words(entry), () => state.set({ at: entry.statement }), { class: 'link' })));
+      ? raw.claims.id.map((_, claim) => claim).filter((claim) => choice.hasLane(seen, claim)).map((claim) => dom.el('li', null, card.claimLink(claim), ` ${lanes.describe(data.count(NONE, claim))}`))
+      : data.trace(seen.claim).filter((entry) => choice.marked(seen, entry)).map((entry) => dom.el('li', null, dom.button(words(entry), () => state.set({ at: entry.statement }), { class: 'link' })));
     list.replaceChildren(dom.el('summary', null, 'The same as a list'), dom.el('ul', null, items));
   };
 
@@ -177,15 +179,17 @@ const network = (() => {
   };
 
   const draw = (seen) => {
-    const key = [seen.claim, seen.at, document.documentElement.dataset.theme].join();
+    const place = `${seen.claim}/${choice.keyOf(seen)}`;
+    const key = [place, seen.at, document.documentElement.dataset.theme].join();
     if (key === shownKey) return;
-    const moved = shownKey === null || shownKey.split(',')[0] !== String(seen.claim ?? '');
+    const moved = shownPlace !== place;
+    shownPlace = place;
     shownKey = key;
     if (!canvas.isConnected) root.append(note, canvas, list);
     const graph = seenGraph(seen);
     canvas.hidden = graph === null;
     note.textContent = graph === null ? 'This graph is too large to draw whole. Choose a claim in the timeline or by a search to see its neighbourhood.'
-      : seen.claim === null ? 'The whole graph: speakers, their statements in order of time, claims, occasions, sources. Choose a claim to see its neighbourhood.'
+      : seen.claim === null ? `${choice.filtered(seen) ? `What the filters leave, ${phrase.counts(seen).text}` : 'The whole graph'}: speakers, their statements in order of time, claims, occasions, sources. Choose a claim to see its neighbourhood.`
         : dom.clean(raw.claims.text[seen.claim]);
     canvas.setAttribute('aria-label', `Network of ${note.textContent}`);
     describeList(seen);
@@ -194,5 +198,8 @@ const network = (() => {
   };
 
   addEventListener('themechange', () => { if (!root.hidden) { shownKey = null; draw(state.get()); } });
-  return { draw };
+  /** The drawn picture, as vis-network has it; null before it is drawn. */
+  const drawn = () => (canvas.hidden ? null : canvas.querySelector('canvas'));
+
+  return { draw, drawn };
 })();

@@ -35,6 +35,13 @@ const panel = (() => {
 
   const closeButton = () => dom.button('×', () => state.set({ claim: null, at: null }), { class: 'close', 'aria-label': 'Close the evidence' });
 
+  /** How many of the claim's statements the filters leave, where they leave some out. */
+  const outside = (claim, seen) => {
+    const trace = data.trace(claim);
+    const inside = trace.filter((entry) => choice.marked(seen, entry)).length;
+    return inside < trace.length && dom.el('p', { class: 'summary fine' }, `${inside} of ${dom.plural(trace.length, 'statement')} below ${inside === 1 ? 'passes' : 'pass'} the filters.`);
+  };
+
   const claimHead = (claim, seen) => {
     const narrative = raw.claims.narrative[claim];
     const everyone = data.count(NONE, claim);
@@ -45,15 +52,16 @@ const panel = (() => {
       dom.el('h2', { id: 'chosen' }, dom.bdi(raw.claims.text[claim])),
       dom.el('p', { class: 'summary' }, summary(everyone, 'Said'), '.'),
       one && dom.el('p', { class: 'summary fine' }, dom.bdi(raw.speakers.name[seen.speaker]), `: ${summary(one, 'said')}.`),
+      outside(claim, seen),
       raw.claims.note[claim] && dom.el('p', { class: 'fine note' }, dom.bdi(raw.claims.note[claim])),
-      dom.el('p', { class: 'acts' }, copy.linkButton(), dom.button('Print', () => print(), { class: 'small' })));
+      dom.el('p', { class: 'acts' }, copy.linkButton(), dom.button('Print', () => print(), { class: 'small', title: 'Print these statements with their full citations' })));
   };
 
   const claimPanel = (claim, seen) => {
     const trace = data.trace(claim);
     const cards = trace.flatMap((entry, at) => [
       at > 0 && dom.el('li', { class: 'gap', role: 'presentation' }, '↓ ', entry.gap),
-      card.make(entry, claim, entry.statement === seen.at),
+      card.make(entry, claim, entry.statement === seen.at, !choice.marked(seen, entry)),
     ]).filter(Boolean);
     return [
       claimHead(claim, seen),
@@ -89,7 +97,7 @@ const panel = (() => {
         dom.el('li', null, dom.el('b', { class: 'times' }, '×1–2'), dom.el('span', null, 'on one or two: the texts leave it open')))),
     dom.el('section', { class: 'key' }, dom.el('h3', null, 'Sources'),
       dom.el('ul', null, raw.sources.id.map((_, source) => dom.el('li', { class: 'stacked' },
-        dom.button(dom.bdi(raw.sources.title[source]), () => state.set({ view: 'sources', source, at: null }), { class: 'link' }),
+        dom.button(dom.bdi(raw.sources.title[source]), () => state.set({ view: 'sources', reading: source, at: null }), { class: 'link' }),
         dom.el('span', { class: 'fine by-source' }, `${[raw.sources.publisher[source], data.string(raw.sources.published[source]) ?? 'undated'].filter(Boolean).join(', ')}`))))),
   ];
 

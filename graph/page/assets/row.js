@@ -6,13 +6,13 @@ const row = (() => {
   const BAR_LEAST = 20;
 
   /** What the lane has to draw, with its extent; the undated stand apart. */
-  const entries = (claim, speaker, axis, undatedX) => {
+  const entries = (claim, seen, axis, undatedX) => {
     const { first, last, exact, years } = raw.statements;
     const found = [];
     for (const entry of data.trace(claim)) {
       const at = entry.statement;
+      if (!choice.marked(seen, entry)) continue;
       const who = raw.statements.speaker[at];
-      if (speaker !== null && who !== speaker) continue;
       const common = { ...entry, speaker: who, dated: first[at] !== null, sureYear: years[at].length > 0 };
       if (!common.dated || axis === null) found.push({ ...common, dated: false, left: undatedX, right: undatedX });
       else if (exact[at]) found.push({ ...common, exact: true, left: axis.x(first[at] + 0.5), right: axis.x(first[at] + 0.5) });
@@ -123,7 +123,7 @@ const row = (() => {
   /** The lane's drawing, `height` pixels high. */
   const draw = (lane, seen, axis, undatedX, height) => {
     const middle = height / 2;
-    const all = entries(lane.claim, seen.speaker, axis, undatedX);
+    const all = entries(lane.claim, seen, axis, undatedX);
     const placed = layout(all);
     if (placed === null && axis !== null) return [matrix(all, axis, undatedX, middle)];
     const chosen = lane.claim === seen.claim ? seen.at : null;

@@ -12,8 +12,8 @@ const scale = (() => {
   const shown = (seen) => {
     const [first, last] = data.raw.years;
     if (first === undefined) return null;
-    const from = Math.min(Math.max(seen.from ?? first, first), last);
-    const to = Math.max(Math.min(seen.to ?? last, last), from);
+    const from = Math.min(Math.max(seen.since ?? first, first), last);
+    const to = Math.max(Math.min(seen.until ?? last, last), from);
     return [from, to];
   };
 

@@ -6,18 +6,6 @@ const search = (() => {
   const MOST = 5;
   let options = [];
   let chosen = -1;
-  let folded = null;
-
-  /** Everything that can be found, folded once at the first search. */
-  const index = () => {
-    folded ??= {
-      claims: raw.claims.text.map(data.fold),
-      quotes: raw.statements.quote.map((parts) => data.fold(parts.join(' … '))),
-      speakers: raw.speakers.name.map((name, at) => data.fold([name, ...raw.speakers.aliases[at]].join(' | '))),
-      events: raw.events.name.map(data.fold),
-    };
-    return folded;
-  };
 
   const hits = (texts, needle) => {
     const found = [];
@@ -38,7 +26,7 @@ const search = (() => {
   const suggest = (text) => {
     const needle = data.fold(text);
     if (!needle) return [];
-    const texts = index();
+    const texts = words.index();
     return [
       ...hits(texts.claims, needle).map((claim) => ({ group: 'Claims', text: raw.claims.text[claim], go: { claim, at: null } })),
       ...hits(texts.quotes, needle).map((at) => ({
@@ -47,9 +35,10 @@ const search = (() => {
       })),
       ...hits(texts.speakers, needle).map((speaker) => ({ group: 'Speakers', text: raw.speakers.name[speaker], more: dom.plural(raw.speakers.statements[speaker], 'statement'), go: { speaker } })),
       ...hits(texts.events, needle).flatMap((event) => {
-        const at = raw.statements.event.indexOf(event);
-        return at < 0 ? [] : [{ group: 'Events', text: raw.events.name[event], more: dom.plural(raw.events.statements[event], 'statement'), go: { view: 'table', q: raw.events.name[event] }, keep: true }];
+        const { statements: count } = raw.events;
+        return count[event] === 0 ? [] : [{ group: 'Occasions', text: raw.events.name[event], more: dom.plural(count[event], 'statement'), go: { event } }];
       }),
+      ...hits(texts.sources, needle).map((source) => ({ group: 'Sources', text: raw.sources.title[source], more: dom.plural(raw.sources.statements[source], 'statement'), go: { view: 'sources', reading: source, at: null } })),
     ];
   };
 
@@ -70,7 +59,7 @@ const search = (() => {
   };
 
   const take = (option) => {
-    input.value = option.keep ? option.go.q : '';
+    input.value = '';
     close();
     state.set({ q: '', ...option.go });
   };

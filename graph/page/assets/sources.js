@@ -15,11 +15,16 @@ const sources = (() => {
       dom.el('span', { class: 'fine' }, text)];
   };
 
-  const sourceButton = (source, chosen) => dom.el('li', null, dom.el('button', {
+  const how = (source, passing) => {
+    const all = raw.sources.statements[source];
+    return passing === null ? dom.plural(all, 'statement') : `${passing.get(source) ?? 0} of ${dom.plural(all, 'statement')}`;
+  };
+
+  const sourceButton = (source, chosen, passing) => dom.el('li', null, dom.el('button', {
     type: 'button', class: 'source', 'aria-current': source === chosen ? 'true' : null,
-    onclick: () => state.set({ source, at: null, claim: null }),
+    onclick: () => state.set({ reading: source, at: null, claim: null }),
   }, dom.el('b', null, dom.bdi(raw.sources.title[source])),
-  dom.el('span', { class: 'fine' }, `${[raw.sources.publisher[source], data.string(raw.sources.published[source]) ?? 'undated', dom.plural(raw.sources.statements[source], 'statement')].filter(Boolean).join(' · ')}`),
+  dom.el('span', { class: 'fine' }, `${[raw.sources.publisher[source], data.string(raw.sources.published[source]) ?? 'undated', how(source, passing)].filter(Boolean).join(' · ')}`),
   coverage(source)));
 
   /** Cut a stretch of text where any quote or dismissed passage begins or ends. */
@@ -27,11 +32,12 @@ const sources = (() => {
     const touches = ({ start, end }) => start < to && end > from;
     const marksHere = data.statementsOf(source).flatMap((at) => raw.statements.spans[at].map(([start, end]) => ({ start, end, at }))).filter(touches);
     const left = raw.sources.dismissed[source].map(([start, end, reason, note]) => ({ start, end, reason: raw.reasons[reason], note: data.string(note) })).filter(touches);
-    const edges = [...marksHere, ...left].flatMap(({ start, end }) => [start, end]).filter((at) => at > from && at < to);
+    const open = raw.sources.open[source].map(([start, end]) => ({ start, end })).filter(touches);
+    const edges = [...marksHere, ...left, ...open].flatMap(({ start, end }) => [start, end]).filter((at) => at > from && at < to);
     const cuts = [...new Set([from, to, ...edges])].sort((a, b) => a - b);
     return cuts.slice(0, -1).map((start, n) => {
       const inside = (span) => span.start <= start && span.end >= cuts[n + 1];
-      return { start, end: cuts[n + 1], quoted: marksHere.filter(inside).map(({ at }) => at), dismissed: left.find(inside) };
+      return { start, end: cuts[n + 1], quoted: marksHere.filter(inside).map(({ at }) => at), dismissed: left.find(inside), open: open.some(inside) };
     });
   };
 
@@ -44,15 +50,16 @@ const sources = (() => {
     state.set({ at, claim: keeps ? seen.claim : links[0]?.claim ?? null });
   };
 
-  const piece = (segment, slice, chosen) => {
+  const piece = (segment, slice, seen) => {
     const text = slice(segment.start, segment.end);
     if (segment.quoted.length) {
       const speakers = [...new Set(segment.quoted.map((at) => raw.speakers.name[raw.statements.speaker[at]]))].join('; ');
-      const here = segment.quoted.includes(chosen);
+      const here = segment.quoted.includes(seen.at);
+      const passes = segment.quoted.some((at) => choice.passes(seen, at));
       return dom.el('mark', {
-        class: `s${data.slot(raw.statements.speaker[segment.quoted[0]])} quoted${segment.quoted.length > 1 ? ' twice' : ''}${here ? ' chosen' : ''}`,
+        class: `s${data.slot(raw.statements.speaker[segment.quoted[0]])} quoted${segment.quoted.length > 1 ? ' twice' : ''}${here ? ' chosen' : ''}${passes ? '' : ' aside'}`,
         'data-statements': segment.quoted.map((at) => data.statementIds[at]).join(' '), role: 'button', tabindex: 0, 'aria-pressed': String(here),
-        title: `${speakers}: ${dom.plural(segment.quoted.length, 'statement')}`,
+        title: `${speakers}: ${dom.plural(segment.quoted.length, 'statement')}${passes ? '' : ', outside the filters'}`,
         onclick: () => choose(segment.quoted),
         onkeydown: (event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); choose(segment.quoted); } },
       }, text);
@@ -61,7 +68,7 @@ const sources = (() => {
       const { reason, note } = segment.dismissed;
       return dom.el('span', { class: 'dismissed', title: `No statement: ${reason}${note ? `. ${note}` : ''}` }, text);
     }
-    return dom.el('span', { class: text.trim() ? 'open' : '' }, text);
+    return segment.open ? dom.el('span', { class: 'open', title: 'Open: nobody has recorded or dismissed it' }, text) : text;
   };
 
   const facts = (source) => {
@@ -91,14 +98,14 @@ const sources = (() => {
   const body = (source, seen, excerpts) => [
     excerpts.map((excerpt) => [
       !documents.whole && excerpt.start > 0 && leftOut(),
-      dom.el('div', { class: 'text', dir: 'auto' }, segments(source, excerpt).map((segment) => piece(segment, excerpt.slice, seen.at)))]),
+      dom.el('div', { class: 'text', dir: 'auto' }, segments(source, excerpt).map((segment) => piece(segment, excerpt.slice, seen)))]),
     !documents.whole && leftOut(),
   ];
 
   const text = (source, seen, excerpts) => dom.el('article', { class: 'reading', lang: raw.sources.language[source], 'aria-label': raw.sources.title[source] },
     dom.el('h2', null, dom.bdi(raw.sources.title[source])), facts(source),
     !documents.whole && dom.el('p', { class: 'fine note not-included' }, LEFT_OUT),
-    dom.el('p', { class: 'fine legend-line' }, dom.el('mark', { class: 'quoted s0' }, 'quoted'), ' ', dom.el('span', { class: 'dismissed' }, 'dismissed, with its reason on hover'),
+    dom.el('p', { class: 'fine legend-line' }, dom.el('mark', { class: 'quoted s0' }, 'quoted'), ' ', choice.filtered(seen) && [dom.el('mark', { class: 'quoted s0 aside' }, 'quoted, outside the filters'), ' '], dom.el('span', { class: 'dismissed' }, 'dismissed, with its reason on hover'),
       raw.sources.coverage[source][2] > 0 && [' ', dom.el('span', { class: 'open' }, 'open')]),
     body(source, seen, excerpts));
 
@@ -112,8 +119,9 @@ const sources = (() => {
   };
 
   const shownSource = (seen) => {
-    if (seen.source !== null) return seen.source;
     if (seen.at !== null) return raw.statements.source[seen.at];
+    const chosen = seen.reading ?? seen.source;
+    if (chosen !== null) return chosen;
     if (seen.claim !== null && raw.traces.statement[seen.claim].length) return raw.statements.source[raw.traces.statement[seen.claim][0]];
     return 0;
   };
@@ -121,15 +129,16 @@ const sources = (() => {
   const draw = (seen, before) => {
     if (raw.sources.id.length === 0) { root.replaceChildren(dom.el('p', { class: 'empty' }, 'This corpus holds no source yet.')); return; }
     const source = shownSource(seen);
-    const key = `${source}/${seen.at}`;
+    const key = `${source}/${seen.at}/${choice.keyOf(seen)}`;
     if (key === drawnKey) return;
     const kept = root.querySelector('.text-pane')?.scrollTop ?? 0;
     const same = drawnKey?.startsWith(`${source}/`);
     const focused = document.activeElement?.dataset?.statements;
     drawnKey = key;
     proven ??= proofLine();
-    const pane = dom.el('div', { class: 'text-pane', tabindex: 0 });
-    root.replaceChildren(dom.el('div', { class: 'source-list' }, proven, dom.el('ul', null, raw.sources.id.map((_, at) => sourceButton(at, source)))), pane);
+    const passing = choice.filtered(seen) ? choice.facet({ ...seen, source: null }, 'source').counts : null;
+    const pane = dom.el('div', { class: 'text-pane', tabindex: 0, role: 'region', 'aria-label': 'Text' });
+    root.replaceChildren(dom.el('div', { class: 'source-list' }, proven, dom.el('ul', null, raw.sources.id.map((_, at) => sourceButton(at, source, passing)))), pane);
     const fill = (excerpts) => {
       if (drawnKey !== key) return;
       pane.replaceChildren(text(source, seen, excerpts));

@@ -2,62 +2,60 @@
 const state = (() => {
   const VIEWS = ['timeline', 'network', 'sources', 'table'];
   const SORTS = ['repeats', 'earliest', 'text'];
-  const EMPTY = {
-    view: 'timeline', claim: null, at: null, speaker: null, narrative: null, source: null,
-    two: false, possible: false, q: '', sort: 'repeats', from: null, to: null,
-  };
+  const THEMES = ['dark', 'light'];
   const listeners = [];
-  let current = { ...EMPTY };
   let unknown = [];
 
-  const year = (text) => (/^\d{1,4}$/.test(text || '') ? Number(text) : null);
-  const oneOf = (allowed, value) => (allowed.includes(value) ? value : allowed[0]);
+  const record = (kind, table, key = kind) => ({
+    empty: null,
+    read: (id) => {
+      const place = data.find(kind, id);
+      if (place === null) unknown.push(`${kind} “${id}”`);
+      return place;
+    },
+    write: (place) => (key === 'at' ? data.statementIds[place] : data.raw[table].id[place]),
+  });
+  const year = { empty: null, read: (text) => (/^\d{1,4}$/.test(text) && Number(text) > 0 ? Number(text) : null), write: String };
+  const flag = (on) => ({ empty: false, read: (text) => text === on, write: () => on });
+  const oneOf = (allowed, empty) => ({ empty, read: (text) => (allowed.includes(text) ? text : empty), write: String });
+  const text = { empty: '', read: String, write: String };
+
+  /** Everything that the address bar holds: its name there, and how it is read and written. */
+  const FIELDS = {
+    claim: ['claim', record('claim', 'claims')],
+    at: ['at', record('statement', 'statements', 'at')],
+    speaker: ['speaker', record('speaker', 'speakers')],
+    source: ['source', record('source', 'sources')],
+    stance: ['stance', oneOf(data.raw.stances, null)],
+    narrative: ['narrative', record('narrative', 'narratives')],
+    event: ['event', record('event', 'events')],
+    since: ['since', year],
+    until: ['until', year],
+    two: ['years', flag('2')],
+    possible: ['possible', flag('1')],
+    q: ['q', text],
+    view: ['view', oneOf(VIEWS, VIEWS[0])],
+    reading: ['text', record('source', 'sources')],
+    sort: ['sort', oneOf(SORTS, SORTS[0])],
+    by: ['by', text],
+    theme: ['theme', oneOf(THEMES, null)],
+  };
+  const EMPTY = Object.fromEntries(Object.entries(FIELDS).map(([field, [, { empty }]]) => [field, empty]));
+  let current = { ...EMPTY };
 
   const read = (hash) => {
     const given = new URLSearchParams(hash.replace(/^#/, ''));
     unknown = [];
-    const look = (kind, name = kind) => {
-      const id = given.get(name);
-      if (id === null) return null;
-      const place = data.find(kind, id);
-      if (place === null) unknown.push(`${kind} “${id}”`);
-      return place;
-    };
-    return {
-      view: oneOf(VIEWS, given.get('view')),
-      claim: look('claim'),
-      at: look('statement', 'at'),
-      speaker: look('speaker'),
-      narrative: look('narrative'),
-      source: look('source'),
-      two: given.get('years') === '2',
-      possible: given.get('possible') === '1',
-      q: given.get('q') || '',
-      sort: oneOf(SORTS, given.get('sort')),
-      from: year(given.get('from')),
-      to: year(given.get('to')),
-    };
+    return Object.fromEntries(Object.entries(FIELDS).map(([field, [name, how]]) => {
+      const value = given.get(name);
+      return [field, value === null || value === '' ? how.empty : how.read(value)];
+    }));
   };
 
   const write = (seen) => {
-    const { raw } = data;
-    const named = {
-      view: seen.view === VIEWS[0] ? null : seen.view,
-      claim: seen.claim === null ? null : raw.claims.id[seen.claim],
-      at: seen.at === null ? null : data.statementIds[seen.at],
-      speaker: seen.speaker === null ? null : raw.speakers.id[seen.speaker],
-      narrative: seen.narrative === null ? null : raw.narratives.id[seen.narrative],
-      source: seen.source === null ? null : raw.sources.id[seen.source],
-      years: seen.two ? '2' : null,
-      possible: seen.possible ? '1' : null,
-      q: seen.q || null,
-      sort: seen.sort === SORTS[0] ? null : seen.sort,
-      from: seen.from,
-      to: seen.to,
-    };
-    const kept = Object.entries(named).filter(([, value]) => value !== null);
-    const text = new URLSearchParams(kept.map(([name, value]) => [name, String(value)])).toString();
-    return `#${text.replaceAll('%2F', '/')}`;
+    const kept = Object.entries(FIELDS).filter(([field, [, how]]) => seen[field] !== how.empty);
+    const made = new URLSearchParams(kept.map(([field, [name, how]]) => [name, how.write(seen[field])])).toString();
+    return `#${made.replaceAll('%2F', '/')}`;
   };
 
   const tell = (before, moved) => listeners.forEach((listener) => listener(current, before, moved));

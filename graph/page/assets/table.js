@@ -3,8 +3,7 @@ const table = (() => {
   const { raw, NONE } = data;
   const root = dom.byId('table');
   const STEP = 500;
-  const words = new Map();
-  let order = { column: 0, down: false };
+  const NAMES = ['date', 'speaker', 'claims', 'quote', 'form', 'occasion', 'source'];
   let limit = STEP;
 
   const names = (list) => list.join('; ');
@@ -19,17 +18,13 @@ const table = (() => {
     ['Source', (at) => raw.sources.title[raw.statements.source[at]]],
   ];
 
-  const haystack = (at) => {
-    if (!words.has(at)) words.set(at, data.fold(COLUMNS.map(([, value]) => value(at)).join(' | ')));
-    return words.get(at);
-  };
+  /** The chosen order, as the address bar has it: a column, with a dash where it runs down. */
+  const orderOf = ({ by }) => ({ column: Math.max(0, NAMES.indexOf(by.replace(/^-/, ''))), down: by.startsWith('-') });
 
   /** The statements that pass the filters, in the chosen order. */
   const rows = (seen) => {
-    const needle = data.fold(seen.q);
-    const kept = raw.statements.id.map((_, at) => at).filter((at) => (seen.speaker === null || raw.statements.speaker[at] === seen.speaker)
-      && (seen.narrative === null || data.links(at).some((link) => raw.claims.narrative[link.claim] === seen.narrative))
-      && (needle === '' || haystack(at).includes(needle)));
+    const order = orderOf(seen);
+    const kept = [...choice.statements(seen)];
     const [, value, rank] = COLUMNS[order.column];
     const key = rank || value;
     const compare = rank ? (a, b) => key(a) - key(b) : (a, b) => key(a).localeCompare(key(b), 'en') || a - b;
@@ -38,12 +33,13 @@ const table = (() => {
   };
 
   const sortBy = (column) => {
-    order = { column, down: order.column === column && !order.down };
-    draw(state.get());
+    const order = orderOf(state.get());
+    const down = order.column === column && !order.down;
+    state.set({ by: column === 0 && !down ? '' : `${down ? '-' : ''}${NAMES[column]}` }, { replace: true });
     root.querySelectorAll('th button')[column].focus();
   };
 
-  const header = () => dom.el('tr', null, COLUMNS.map(([name], column) => dom.el('th', {
+  const header = (order) => dom.el('tr', null, COLUMNS.map(([name], column) => dom.el('th', {
     scope: 'col', 'aria-sort': order.column === column ? (order.down ? 'descending' : 'ascending') : null,
   }, dom.button([name, dom.el('span', { 'aria-hidden': 'true' }, order.column === column ? (order.down ? ' ↓' : ' ↑') : '')], () => sortBy(column)))));
 
@@ -57,10 +53,6 @@ const table = (() => {
     return dom.el('td', { class: column === 3 ? 'quote-cell' : null }, dom.bdi(COLUMNS[column][1](at)));
   };
 
-  const csv = (seen) => copy.saveCsv('claimgraph-statements.csv', ['Statement', 'EDTF', ...COLUMNS.map(([name]) => name), 'Characters', 'SHA-256'],
-    rows(seen).map((at) => [data.statementIds[at], data.string(raw.statements.edtf[at]), ...COLUMNS.map(([, value]) => value(at)),
-      raw.statements.spans[at].map(([start, end]) => `${start}-${end}`).join(' '), raw.sources.sha256[raw.statements.source[at]]]));
-
   const draw = (seen) => {
     const found = rows(seen);
     const top = root.querySelector('.table-pane')?.scrollTop ?? 0;
@@ -68,12 +60,12 @@ const table = (() => {
       COLUMNS.map((_, column) => cell(column, at))));
     root.replaceChildren(
       dom.el('div', { class: 'table-bar' }, dom.el('span', null, `${found.length.toLocaleString('en')} of ${dom.plural(raw.statements.id.length, 'statement')}`),
-        dom.button('CSV', () => csv(state.get()), { class: 'small', title: 'Save these rows as CSV' })),
+        found.length === 0 && dom.el('span', { class: 'quiet' }, 'No statement passes these filters.')),
       dom.el('div', { class: 'table-pane', tabindex: 0, role: 'region', 'aria-label': 'Statements' },
-        dom.el('table', null, dom.el('thead', null, header()), dom.el('tbody', null, body)),
+        dom.el('table', null, dom.el('thead', null, header(orderOf(seen))), dom.el('tbody', null, body)),
         found.length > limit && dom.button(`Show ${STEP} more`, () => { limit += STEP; draw(state.get()); }, { class: 'small' })));
     root.querySelector('.table-pane').scrollTop = top;
   };
 
-  return { draw };
+  return { draw, rows };
 })();

@@ -20,11 +20,12 @@ const timeline = (() => {
   let size = null;
   let count = 0;
 
-  const undated = raw.statements.first.some((first) => first === null);
+  const someUndated = raw.statements.first.some((first) => first === null);
   const lanesShown = () => items.filter((item) => item.lane).map((item) => item.lane);
 
   /** Where things stand at the present width. */
-  const measure = () => {
+  const measure = (seen) => {
+    const undated = someUndated && !choice.hasYears(seen);
     const width = scroller.clientWidth;
     const narrow = width < NARROW;
     const gutter = narrow ? 12 : Math.round(Math.min(400, Math.max(230, width * 0.36)));
@@ -67,7 +68,7 @@ const timeline = (() => {
     dom.set(rows, { height: `${top + 12}px` });
     empty.hidden = list.length > 0;
     empty.textContent = raw.claims.id.length
-      ? 'No claim passes these filters. Clear the search, or choose all speakers and narratives.'
+      ? 'No claim passes these filters. Clear them, or some of them, to see more.'
       : 'This corpus holds no claim yet.';
   };
 
@@ -79,6 +80,7 @@ const timeline = (() => {
     const text = raw.claims.text[lane.claim];
     const chosen = lane.claim === seen.claim;
     const span = lanes.span(lane);
+    const words = lanes.describe(lane, lanes.scope(seen));
     const picture = dom.svg('svg', { class: 'picture', 'aria-hidden': 'true', width: size.width, height: size.narrow ? 30 : item.height },
       row.draw(lane, seen, size.axis, size.undatedX, size.narrow ? 30 : item.height));
     return dom.el('div', {
@@ -90,8 +92,8 @@ const timeline = (() => {
     dom.el('button', {
       type: 'button', class: 'claim', title: text, tabindex: lane.claim === active ? 0 : -1,
       'aria-pressed': chosen ? 'true' : 'false',
-    }, dom.el('span', null, dom.highlighted(text, seen.q.trim().toLowerCase())), dom.el('span', { class: 'unseen' }, `, ${lanes.describe(lane)}`)),
-    dom.el('div', { class: 'often', title: lanes.describe(lane), 'aria-hidden': 'true' },
+    }, dom.el('span', null, dom.highlighted(text, seen.q.trim().toLowerCase())), dom.el('span', { class: 'unseen' }, `, ${words}`)),
+    dom.el('div', { class: lanes.scope(seen) ? 'often aside' : 'often', title: words, 'aria-hidden': 'true' },
       dom.el('b', null, lanes.occasions(lane)), span && ` · ${span}`));
   };
 
@@ -143,7 +145,7 @@ const timeline = (() => {
 
   /** Draw everything anew. */
   const redraw = (seen) => {
-    size = measure();
+    size = measure(seen);
     size.axis = scale.make(seen, size.left, size.plot);
     root.classList.toggle('narrow', size.narrow);
     dom.set(root, { '--gutter': `${size.gutter}px`, '--right': `${size.right}px` });
@@ -151,7 +153,7 @@ const timeline = (() => {
     if (!items.some((item) => item.lane && item.lane.claim === active)) active = seen.claim ?? lanesShown()[0]?.claim ?? null;
     for (const node of drawn.values()) node.remove();
     drawn = new Map();
-    dom.set(root, { '--head': `${yearHead.draw(head, bands, size, seen)}px` });
+    dom.set(root, { '--head': `${yearHead.draw(head, bands, size, seen, count)}px` });
     legend.draw(seen);
     fill();
   };
@@ -187,8 +189,7 @@ const timeline = (() => {
   /** Move through the statements of the lane that has the focus. */
   const stepMark = (by) => {
     const seen = state.get();
-    const trace = data.trace(active).map((entry) => entry.statement)
-      .filter((at) => seen.speaker === null || raw.statements.speaker[at] === seen.speaker);
+    const trace = data.trace(active).filter((entry) => choice.marked(seen, entry)).map((entry) => entry.statement);
     if (trace.length === 0) return;
     const at = seen.claim === active ? trace.indexOf(seen.at) : -1;
     const next = at < 0 ? (by > 0 ? 0 : trace.length - 1) : Math.max(0, Math.min(trace.length - 1, at + by));
@@ -238,5 +239,12 @@ const timeline = (() => {
     }).observe(scroller);
   };
 
-  return { start, redraw, reveal };
+  /** The titles and lanes that are whole in sight, and where things stand. */
+  const sight = () => {
+    const top = scroller.scrollTop;
+    const bottom = top + scroller.clientHeight - head.offsetHeight;
+    return { size, count, items: items.filter((item) => item.top >= top - 2 && item.top + item.height <= bottom + 2) };
+  };
+
+  return { start, redraw, reveal, focus, sight };
 })();

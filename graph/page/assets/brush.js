@@ -1,0 +1,109 @@
+/** The years as a histogram that narrows what is shown: two handles, a click on a year, or a drag. */
+const brush = (() => {
+  const root = dom.byId('brush');
+  const [first, last] = data.raw.years;
+  const count = last - first + 1;
+  const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -5, PageUp: 5, Home: -Infinity, End: Infinity };
+  const WIDE = 40;
+
+  const label = dom.el('output', { class: 'brush-years' });
+  const bars = dom.el('div', { class: 'bars', 'aria-hidden': 'true' });
+  const pane = dom.el('div', { class: 'window', 'aria-hidden': 'true' });
+  const track = dom.el('div', { class: 'track' });
+  const more = dom.button('', () => state.set({ possible: true }), { class: 'small', hidden: true });
+
+  const percent = (share) => `${(share * 100).toFixed(3)}%`;
+  const clamp = (year, low, high) => Math.max(low, Math.min(high, year));
+
+  /** Narrow to these years; the whole axis is no filter at all. */
+  const narrow = (from, to, how) => state.set({ since: from <= first ? null : from, until: to >= last ? null : to }, how);
+
+  const handle = (end, title) => dom.el('div', {
+    class: `handle ${end}`, role: 'slider', tabindex: 0, 'aria-label': title, 'aria-orientation': 'horizontal',
+    onkeydown: (event) => {
+      const step = STEPS[event.key];
+      if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      const [from, to] = scale.shown(state.get());
+      if (end === 'from') narrow(clamp(from + step, first, to), to, { replace: true });
+      else narrow(from, clamp(to + step, from, last), { replace: true });
+    },
+  });
+  const handles = { from: handle('from', 'First year'), to: handle('to', 'Last year') };
+
+  const yearAt = (x) => {
+    const box = track.getBoundingClientRect();
+    return clamp(first + Math.floor(((x - box.left) / box.width) * count), first, last);
+  };
+  /** The year that begins nearest to a place: where a handle between two years belongs. */
+  const edgeAt = (x) => {
+    const box = track.getBoundingClientRect();
+    return first + Math.round(((x - box.left) / box.width) * count);
+  };
+
+  const onDown = (event) => {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    track.setPointerCapture(event.pointerId);
+    const [from, to] = scale.shown(state.get());
+    const grip = event.target.closest('.handle');
+    const start = yearAt(event.clientX);
+    grip?.focus();
+    let moved = false;
+    const onMove = ({ clientX }) => {
+      if (!moved && !grip && Math.abs(clientX - event.clientX) < 4) return;
+      const how = { replace: moved };
+      moved = true;
+      if (grip === handles.from) narrow(clamp(edgeAt(clientX), first, to), to, how);
+      else if (grip === handles.to) narrow(from, clamp(edgeAt(clientX) - 1, from, last), how);
+      else narrow(Math.min(start, yearAt(clientX)), Math.max(start, yearAt(clientX)), how);
+    };
+    const onUp = () => {
+      track.removeEventListener('pointermove', onMove);
+      if (moved || grip) return;
+      if (from === start && to === start) narrow(first, last);
+      else narrow(start, start);
+    };
+    track.addEventListener('pointermove', onMove);
+    track.addEventListener('lostpointercapture', onUp, { once: true });
+  };
+
+  const bar = ({ year, sure, maybe }, most, inside, every) => dom.el('div', {
+    class: inside ? 'column' : 'column out', 'data-year': year, 'data-sure': sure, 'data-maybe': maybe,
+    title: `${year}: ${dom.plural(sure, 'statement')}${maybe ? `, possibly ${maybe.toLocaleString('en')} more` : ''}`,
+  },
+  dom.el('div', { class: 'stack' }, dom.set(dom.el('i', { class: 'maybe' }), { height: percent(maybe / most) }), dom.set(dom.el('i', { class: 'sure' }), { height: percent(sure / most) })),
+  dom.el('span', null, (year - first) % every === 0 ? year : ''));
+
+  const start = () => {
+    root.hidden = first === undefined || count < 2;
+    if (root.hidden) return;
+    track.append(bars, pane, handles.from, handles.to);
+    track.addEventListener('pointerdown', onDown);
+    root.append(label, track, more);
+  };
+
+  let drawnKey = null;
+  const follow = (seen) => {
+    if (root.hidden || choice.keyOf(seen) === drawnKey) return;
+    drawnKey = choice.keyOf(seen);
+    const [from, to] = scale.shown(seen);
+    const found = choice.histogram(seen);
+    const most = Math.max(1, ...found.map(({ sure, maybe }) => sure + maybe));
+    const every = Math.ceil((count * WIDE) / (track.clientWidth || 300));
+    bars.replaceChildren(...found.map((each) => bar(each, most, each.year >= from && each.year <= to, every)));
+    dom.set(pane, { left: percent((from - first) / count), right: percent((last - to) / count) });
+    dom.set(handles.from, { left: percent((from - first) / count) });
+    dom.set(handles.to, { left: percent((to + 1 - first) / count) });
+    for (const [end, value, low, high] of [['from', from, first, to], ['to', to, from, last]]) {
+      for (const [name, number] of Object.entries({ valuemin: low, valuemax: high, valuenow: value, valuetext: value })) handles[end].setAttribute(`aria-${name}`, number);
+    }
+    label.textContent = from === to ? from : `${from} – ${to}`;
+    const left = choice.onlyPossibly(seen);
+    more.hidden = left === 0;
+    more.textContent = `+ ${left.toLocaleString('en')} possibly`;
+    more.title = `Show also ${dom.plural(left, 'statement')} that may have been made in these years`;
+  };
+
+  return { start, follow };
+})();
