@@ -44,7 +44,7 @@ bench: $(CLAIMGRAPH) $(TEST_TOOLS) ## measure
 
 lock: ## choose the newest versions anew (needs uv)
 	$(COMPILE) --group build --output-file requirements.lock
-	$(COMPILE) --group build --group test --constraint requirements.lock \
+	$(COMPILE) --group build --group test --extra cypher --constraint requirements.lock \
 		--output-file tests/requirements.lock
 
 clean: ## remove what was set up and built

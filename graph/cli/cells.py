@@ -1,5 +1,6 @@
 """One value as a table shows it."""
 
+import json
 from collections.abc import Iterator
 from enum import Enum
 from typing import Any
@@ -36,6 +37,8 @@ def _show(value: Any) -> str:
         return str(value.value)
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, dict):
+        return printable(json.dumps(value, ensure_ascii=False, default=str))
     if isinstance(value, float):
         return f"{value:.3f}".rstrip("0").rstrip(".")
     return printable(" ".join(str(value).split()))

@@ -2,33 +2,34 @@
 
 import inspect
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 import typer
 from typer.core import TyperGroup
 
+from graph.cli import cypher
 from graph.cli.exits import USAGE
-from graph.cli.options import CORPUS, CorpusOption, choice
+from graph.cli.options import CORPUS, CorpusOption
 from graph.cli.records import read_graph
-from graph.cli.rows import RowFormat, write_rows
+from graph.cli.rows import FormatOption, RowFormat, write_rows
 
 if TYPE_CHECKING:
     from graph.queries.demand import Question
 
-FormatOption = Annotated[RowFormat, choice("--format", RowFormat, "For people or for programs.")]
-
 
 class Questions(TyperGroup):
-    """The questions of :data:`graph.queries.QUERIES`; only the one asked becomes a command."""
+    """The questions of :data:`graph.queries.QUERIES`, and Cypher; only one becomes a command."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer hands it over
         """Name the questions in the order of their list."""
         from graph.queries import QUERIES
 
-        return list(QUERIES)
+        return [*QUERIES, cypher.NAME]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Make the command of a question, or stop where there is no such question."""
+        if cmd_name == cypher.NAME:
+            return cypher.make_command()
         names = self.list_commands(ctx)
         if cmd_name in names:
             from graph.queries.demand import load_question

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from typing import Annotated, TypeAlias
 
 import typer
 from pydantic import BaseModel
 
 from graph.cli.answers import write_answer
+from graph.cli.options import choice
 from graph.cli.records import count
 
 
@@ -17,6 +19,11 @@ class RowFormat(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     CSV = "csv"
+
+
+FormatOption: TypeAlias = Annotated[
+    RowFormat, choice("--format", RowFormat, "For people or for programs.")
+]
 
 
 def write_rows(format: RowFormat, model: type[BaseModel], rows: Sequence[BaseModel]) -> None:

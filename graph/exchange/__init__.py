@@ -1,0 +1,1 @@
+"""The graph in the formats and languages of other tools."""
