@@ -72,7 +72,9 @@ const brush = (() => {
     class: inside ? 'column' : 'column out', 'data-year': year, 'data-sure': sure, 'data-maybe': maybe,
     title: `${year}: ${dom.plural(sure, 'statement')}${maybe ? `, possibly ${maybe.toLocaleString('en')} more` : ''}`,
   },
-  dom.el('div', { class: 'stack' }, dom.set(dom.el('i', { class: 'maybe' }), { height: percent(maybe / most) }), dom.set(dom.el('i', { class: 'sure' }), { height: percent(sure / most) })),
+  dom.el('div', { class: 'stack' },
+    maybe > 0 && dom.set(dom.el('i', { class: 'maybe' }), { height: percent(maybe / most) }),
+    sure > 0 && dom.set(dom.el('i', { class: 'sure' }), { height: percent(sure / most) })),
   dom.el('span', null, (year - first) % every === 0 ? year : ''));
 
   const start = () => {

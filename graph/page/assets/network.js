@@ -198,8 +198,25 @@ const network = (() => {
   };
 
   addEventListener('themechange', () => { if (!root.hidden) { shownKey = null; draw(state.get()); } });
-  /** The drawn picture, as vis-network has it; null before it is drawn. */
-  const drawn = () => (canvas.hidden ? null : canvas.querySelector('canvas'));
+  const isDrawn = () => vis.graph !== null && !canvas.hidden;
 
-  return { draw, drawn };
+  /** The present picture some times larger, drawn sharp, and how large it is here. */
+  const enlarged = (times) => {
+    const { clientWidth: width, clientHeight: high } = canvas;
+    const [scaleNow, position] = [vis.graph.getScale(), vis.graph.getViewPosition()];
+    const draw = (factor) => {
+      vis.graph.setSize(`${width * factor}px`, `${high * factor}px`);
+      vis.graph.moveTo({ scale: scaleNow * factor, position, animation: false });
+      vis.graph.redraw();
+    };
+    draw(times);
+    const drawn = canvas.querySelector('canvas');
+    const copied = dom.el('canvas', { width: drawn.width, height: drawn.height });
+    copied.getContext('2d').drawImage(drawn, 0, 0);
+    draw(1);
+    vis.graph.setSize('100%', '100%');
+    return { canvas: copied, width, high };
+  };
+
+  return { draw, isDrawn, enlarged };
 })();

@@ -60,7 +60,7 @@ const panel = (() => {
   const claimPanel = (claim, seen) => {
     const trace = data.trace(claim);
     const cards = trace.flatMap((entry, at) => [
-      at > 0 && dom.el('li', { class: 'gap', role: 'presentation' }, '↓ ', entry.gap),
+      at > 0 && dom.el('li', { class: 'gap' }, '↓ ', entry.gap),
       card.make(entry, claim, entry.statement === seen.at, !choice.marked(seen, entry)),
     ]).filter(Boolean);
     return [

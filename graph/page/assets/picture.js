@@ -10,7 +10,7 @@ const picture = (() => {
 
   /** A line of text; what no XML may hold is replaced. */
   const line = (text, x, y, { size = 12.5, bold = false, hue = '--ink', anchor = 'start' } = {}) => dom.svg('text', {
-    class: 'written', x, y, 'font-size': size, 'font-weight': bold ? 600 : 400, 'text-anchor': anchor, fill: nodes.color(hue), 'data-size': size, 'data-anchor': anchor,
+    class: 'written', x, y, 'font-size': size, 'font-weight': bold ? 600 : 400, 'text-anchor': anchor, fill: nodes.color(hue),
   }, String(text).replace(UNFIT, '\uFFFD').toWellFormed());
 
   /** Text in lines that fit, the last one cut where there are too many. */
@@ -55,7 +55,8 @@ const picture = (() => {
       x += room;
       return [dom.svg('g', { transform: `translate(${at + 8},${y - 4})` }, marks.mark(speaker, 'asserts', false, 5.2)), line(dom.clean(name), at + 20, y)];
     });
-    const counted = `×2: asserted on two occasions${lanes.scope(seen) ? `, counting ${lanes.scope(seen)}` : ''}. Soft bar: the day is not known. Struck: denies. Hollow: reports. Dashed: arguable.`;
+    const timelined = seen.view === 'timeline' ? `×2: asserted on two occasions${lanes.scope(seen) ? `, counting ${lanes.scope(seen)}` : ''}. Soft bar: the day is not known. Struck: denies. ` : 'Square: source. Diamond: occasion. ';
+    const counted = `${timelined}Hollow: reports. Dashed: arguable.`;
     const notes = [...wrapped(counted, width, 2, 11.5, false), 'claimgraph records who said what; it does not say whether it is true.'];
     const written = notes.map((text, n) => line(text, MARGIN, y + 20 + n * 16, { size: 11.5, hue: '--quiet' }));
     return { made: [made, written], bottom: y + 20 + notes.length * 16 + MARGIN - 10 };
@@ -103,8 +104,7 @@ const picture = (() => {
 
   /** The network as vis-network has drawn it, framed. */
   const networkParts = (seen) => {
-    const canvas = network.drawn();
-    const { clientWidth: width, clientHeight: high } = canvas;
+    const { canvas, width, high } = network.enlarged(SCALE);
     const head = heading(seen, width - 2 * MARGIN, seen.claim === null ? 'Speakers, statements, claims, occasions, sources' : raw.claims.text[seen.claim]);
     const shown = seen.claim === null ? choice.statements(seen) : data.trace(seen.claim).filter((entry) => choice.marked(seen, entry)).map((entry) => entry.statement);
     const under = legendOf(seen, width - MARGIN, head.height + high, new Set(shown.map((at) => raw.statements.speaker[at])));
@@ -112,17 +112,22 @@ const picture = (() => {
   };
 
   /** Write into the nodes how they look here, since a picture has no style sheet. */
-  const settle = (node) => {
-    const look = getComputedStyle(node);
-    for (const name of LOOKS) if (!node.classList.contains('written')) node.setAttribute(name, look.getPropertyValue(name));
-    for (const name of ['class', 'title', 'data-size', 'data-anchor']) node.removeAttribute(name);
+  const settle = (all) => {
+    const looks = all.map((node) => {
+      const look = getComputedStyle(node);
+      return node.classList.contains('written') ? [] : LOOKS.map((name) => [name, look.getPropertyValue(name)]);
+    });
+    all.forEach((node, at) => {
+      for (const [name, value] of looks[at]) node.setAttribute(name, value);
+      node.removeAttribute('class');
+    });
   };
 
   const imageOf = async ({ width, height, parts }) => {
     const svg = dom.svg('svg', { class: 'off', width, height, viewBox: `0 0 ${width} ${height}`, 'font-family': FONT },
       document.querySelector('.fills defs').cloneNode(true), parts);
     document.body.append(svg);
-    svg.querySelectorAll('*').forEach(settle);
+    settle([...svg.querySelectorAll('*')]);
     svg.remove();
     svg.removeAttribute('class');
     const image = new Image();
@@ -133,7 +138,7 @@ const picture = (() => {
 
   /** Draw the picture; a canvas, or null where the view has none. */
   const draw = async (seen) => {
-    if (seen.view === 'network' && network.drawn() === null) return null;
+    if (seen.view === 'network' && !network.isDrawn()) return null;
     const made = seen.view === 'network' ? networkParts(seen) : timelineParts(seen);
     const canvas = dom.el('canvas', { width: Math.round(made.width * SCALE), height: Math.round(made.height * SCALE) });
     const brush = canvas.getContext('2d');
