@@ -141,4 +141,24 @@ class DismissedPassage(_Passage):
     text: Quote = Field(description="The verbatim passage.")
 
 
-Passage = StatementPassage | DismissedPassage
+class OpenPassage(_Passage):
+    """A passage that nobody has read yet: it becomes a statement, or is dismissed."""
+
+    open: Quote = Field(description="The verbatim passage.")
+
+
+Passage = StatementPassage | DismissedPassage | OpenPassage
+
+
+def field_of_text(passage: Passage) -> str:
+    """The field that holds a passage's verbatim text."""
+    if isinstance(passage, StatementPassage):
+        return "quote"
+    return "text" if isinstance(passage, DismissedPassage) else "open"
+
+
+def text_of(passage: Passage) -> tuple[str, ...]:
+    """A passage's verbatim text, in several parts where it is interrupted."""
+    if isinstance(passage, StatementPassage):
+        return passage.quote
+    return passage.text if isinstance(passage, DismissedPassage) else passage.open

@@ -7,7 +7,7 @@ from pydantic import Discriminator, Field, StringConstraints, Tag
 
 from schemas.dates import EdtfDate
 from schemas.ids import EventId, SourceId, SpeakerId
-from schemas.passage import DismissedPassage, StatementPassage
+from schemas.passage import DismissedPassage, OpenPassage, StatementPassage
 from schemas.record import Record, Text
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -15,8 +15,11 @@ Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 def _passage_kind(value: object) -> str:
     if isinstance(value, dict):
-        return "dismissed" if "dismissed" in value else "statement"
-    return "dismissed" if isinstance(value, DismissedPassage) else "statement"
+        kinds = ("dismissed", "statement", "open")
+        return next((kind for kind in kinds if kind in value), "statement")
+    if isinstance(value, DismissedPassage):
+        return "dismissed"
+    return "open" if isinstance(value, OpenPassage) else "statement"
 
 
 class Source(Record):
@@ -59,8 +62,11 @@ class Source(Record):
     passages: tuple[
         Annotated[
             Annotated[StatementPassage, Tag("statement")]
-            | Annotated[DismissedPassage, Tag("dismissed")],
+            | Annotated[DismissedPassage, Tag("dismissed")]
+            | Annotated[OpenPassage, Tag("open")],
             Discriminator(_passage_kind),
         ],
         ...,
-    ] = Field(default=(), description="Statements and dismissed passages, in the text's order.")
+    ] = Field(
+        default=(), description="Statements, dismissed and open passages, in the text's order."
+    )

@@ -6,6 +6,7 @@ import typer
 
 from graph.cli.build import build
 from graph.cli.check import check
+from graph.cli.explain import explain
 from graph.cli.open import open_page
 from graph.cli.query import questions
 
@@ -53,4 +54,9 @@ app.command(
     short_help="Show the page in the browser.",
     epilog="Example:  claimgraph open --out site",
 )(open_page)
+app.command(
+    "explain",
+    short_help="Say what a problem code means.",
+    epilog="Example:  claimgraph explain quote-not-found",
+)(explain)
 app.add_typer(questions, name="query")

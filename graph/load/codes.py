@@ -67,7 +67,7 @@ CODES: Mapping[str, str] = {
     "context-not-found": "A prefix or suffix does not stand beside its quote.",
     "fragments-out-of-order": "The parts of a quote stand in the document in another order.",
     "out-of-order": "A passage stands earlier in the document than the one before it.",
-    "overlap": "A dismissed passage overlaps with another passage.",
+    "overlap": "A dismissed or open passage overlaps with another passage.",
     "dismissed-speech": "A dismissed passage holds a verb of speech.",
     "open-passage": "A stretch of a document is neither anchored nor dismissed.",
     # Dates

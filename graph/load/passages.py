@@ -11,7 +11,15 @@ from graph.load.problem import Problem, shorten
 from graph.load.quotes import Misquote, place_quote
 from graph.load.records import CheckedSource
 from schemas.corpus import Span
-from schemas.passage import DismissedPassage, Reason, StatementPassage
+from schemas.passage import (
+    DismissedPassage,
+    OpenPassage,
+    Passage,
+    Reason,
+    StatementPassage,
+    field_of_text,
+    text_of,
+)
 
 _SPEECH = re.compile(
     r"\b(?:said|says|told|tells|stated|claimed|argued|argues|accused|accuses|added|adds|noted|"
@@ -20,6 +28,7 @@ _SPEECH = re.compile(
     r"blamed|blames|expressed|according to)\b",
     re.IGNORECASE,
 )
+_KINDS = {StatementPassage: "a statement", DismissedPassage: "dismissed", OpenPassage: "open"}
 _SPEECHLESS = {Reason.HEADING, Reason.NAVIGATION, Reason.DATELINE, Reason.ATTRIBUTION}
 
 
@@ -29,21 +38,20 @@ class Placed:
 
     position: int
     """Its position in the source's file."""
-    passage: StatementPassage | DismissedPassage
+    passage: Passage
     spans: tuple[Span, ...]
 
     @property
     def field(self) -> str:
         """The field that holds its verbatim text."""
-        return "quote" if isinstance(self.passage, StatementPassage) else "text"
+        return field_of_text(self.passage)
 
 
 def place_passages(source: CheckedSource, document: FlatText) -> tuple[list[Placed], list[Problem]]:
     """Prove every passage of a source, in the order of its file."""
     placed, problems = [], []
     for position, passage in zip(source.positions, source.record.passages, strict=True):
-        verbatim = passage.quote if isinstance(passage, StatementPassage) else passage.text
-        spans = place_quote(document, verbatim, passage.prefix, passage.suffix)
+        spans = place_quote(document, text_of(passage), passage.prefix, passage.suffix)
         if isinstance(spans, Misquote):
             problems.append(_explain(spans, source, position, passage))
         else:
@@ -55,10 +63,9 @@ def _explain(
     misquote: Misquote,
     source: CheckedSource,
     position: int,
-    passage: StatementPassage | DismissedPassage,
+    passage: Passage,
 ) -> Problem:
-    field = "quote" if isinstance(passage, StatementPassage) else "text"
-    steps = ("passages", position, misquote.field or field)
+    steps = ("passages", position, misquote.field or field_of_text(passage))
     if misquote.part is not None:
         steps_of_part = (*steps, misquote.part)
         place = source.entry.at(*steps_of_part)
@@ -85,7 +92,7 @@ def check_order(source: CheckedSource, placed: list[Placed]) -> Iterator[Problem
 
 
 def check_overlaps(source: CheckedSource, placed: list[Placed]) -> Iterator[Problem]:
-    """Each dismissed passage that shares characters with another passage."""
+    """Each dismissed or open passage that shares characters with another passage."""
     spans = sorted(
         ((span, index) for index, each in enumerate(placed) for span in each.spans),
         key=lambda pair: (pair[0].start, pair[1], pair[0].end),
@@ -93,25 +100,27 @@ def check_overlaps(source: CheckedSource, placed: list[Placed]) -> Iterator[Prob
     furthest: dict[bool, tuple[int, int]] = {}
     told = set()
     for span, index in spans:
-        dismissed = isinstance(placed[index].passage, DismissedPassage)
-        for kind in (True, False) if dismissed else (True,):
+        carries = isinstance(placed[index].passage, StatementPassage)
+        for kind in (False,) if carries else (True, False):
             end, other = furthest.get(kind, (0, index))
             pair = (min(index, other), max(index, other))
             if other != index and span.start < end and pair not in told:
                 told.add(pair)
                 yield _overlap(source.entry, placed[pair[0]], placed[pair[1]])
-        if span.end > furthest.get(dismissed, (0, 0))[0]:
-            furthest[dismissed] = (span.end, index)
+        if span.end > furthest.get(carries, (0, 0))[0]:
+            furthest[carries] = (span.end, index)
 
 
 def _overlap(entry: Entry, first: Placed, second: Placed) -> Problem:
     place = entry.at("passages", second.position, second.field)
     where = entry.at("passages", first.position, first.field)
     message = f"this passage overlaps with the one on line {where.line}"
-    if isinstance(first.passage, DismissedPassage) and isinstance(second.passage, DismissedPassage):
-        message += ", and both are dismissed"
+    kinds = {_KINDS[type(each.passage)] for each in (first, second)} - {"a statement"}
+    both = not any(isinstance(each.passage, StatementPassage) for each in (first, second))
+    if both and len(kinds) == 1:
+        message += f", and both are {kinds.pop()}"
     else:
-        message += ", and one of the two is dismissed"
+        message += f", and one of the two is {' and the other '.join(sorted(kinds))}"
     return place.error("overlap", message, "end the one where the other begins")
 
 
@@ -136,10 +145,15 @@ def check_dismissals(source: CheckedSource, placed: list[Placed], text: str) -> 
 
 
 def check_coverage(source: CheckedSource, placed: list[Placed], text: str) -> Iterator[Problem]:
-    """Each stretch of the document that no passage accounts for."""
-    coverage = measure_coverage(
-        text, _spans(placed, StatementPassage), _spans(placed, DismissedPassage)
-    )
+    """Each open passage, and each stretch of the document that no passage names."""
+    for each in placed:
+        if isinstance(each.passage, OpenPassage):
+            place = source.entry.at("passages", each.position, "open")
+            message = "this passage is open: nobody has said what it carries"
+            hint = "write it as a `statement` with its `quote`, or as `dismissed` with its `text`"
+            yield place.warning("open-passage", message, hint)
+    read = [*_spans(placed, DismissedPassage), *_spans(placed, OpenPassage)]
+    coverage = measure_coverage(text, _spans(placed, StatementPassage), read)
     for span in coverage.open_spans:
         before = [each for each in placed if each.spans[-1].end <= span.start]
         if before:

@@ -9,11 +9,12 @@ from graph.load.places import Entry, Steps
 from graph.load.problem import Problem, shorten
 from graph.load.value_slips import JUDGEMENTS, explain_value
 from schemas.figure import Figure
-from schemas.passage import ClaimLink, DismissedPassage, StatementPassage
+from schemas.passage import ClaimLink, DismissedPassage, OpenPassage, StatementPassage
 
 _NOUNS: Mapping[str, str] = {
     "StatementPassage": "statement",
     "DismissedPassage": "dismissed passage",
+    "OpenPassage": "open passage",
     "ClaimLink": "link to a claim",
     "Broader": "judgement `broader`",
     "Contradicts": "judgement `contradicts`",
@@ -21,6 +22,14 @@ _NOUNS: Mapping[str, str] = {
     "NotSame": "judgement `not-same`",
     "MayBe": "judgement `may-be`",
 }
+
+
+_PASSAGES: Mapping[str, type[BaseModel]] = {
+    "dismissed": DismissedPassage,
+    "statement": StatementPassage,
+    "open": OpenPassage,
+}
+"""From the field that tells a passage's kind to its model; the first that is there decides."""
 
 
 def explain_errors(
@@ -94,8 +103,8 @@ def _model_at(model: type[BaseModel] | None, steps: Steps, data: object) -> type
         return model
     if names == ["passages"]:
         passage = _part(data, steps)
-        dismissed = isinstance(passage, dict) and "dismissed" in passage
-        return DismissedPassage if dismissed else StatementPassage
+        keys = passage.keys() if isinstance(passage, dict) else set()
+        return next((kind for key, kind in _PASSAGES.items() if key in keys), StatementPassage)
     parts: dict[str, type[BaseModel]] = {"claims": ClaimLink, "figures": Figure}
     return parts.get(names[-1], model)
 
@@ -114,8 +123,11 @@ def _unknown_field(
     fields = list(owner.model_fields) if owner else ["kind", "claims", "reason"]
     noun = noun_of(owner) if owner else "judgement"
     place = entry.at_key(*steps)
-    if owner is DismissedPassage and key == "statement":
-        message = "a passage is either a `statement` or `dismissed`, not both"
+    if key in _PASSAGES and owner in _PASSAGES.values():
+        told = next(name for name, kind in _PASSAGES.items() if kind is owner)
+        message = f"a passage is one of `statement`, `dismissed` and `open`; this is `{told}` too"
+        if {key, told} == {"statement", "dismissed"}:
+            message = "a passage is either a `statement` or `dismissed`, not both"
         return place.error("unknown-field", message, "delete one of the two"), ""
     unused = [field for field in fields if not isinstance(part, dict) or field not in part]
     near = get_close_matches(key.lower(), unused, 1, 0.6)
@@ -135,14 +147,14 @@ def _missing_field(owner: type[BaseModel] | None, steps: Steps, entry: Entry) ->
 
 def _is_neither(passage: object) -> bool:
     """Whether a mapping among the passages does not say what kind of passage it is."""
-    return isinstance(passage, dict) and not passage.keys() & {"statement", "dismissed"}
+    return isinstance(passage, dict) and not passage.keys() & _PASSAGES.keys()
 
 
 def _neither(entry: Entry, steps: Steps, passage: Any) -> Problem:
     from difflib import get_close_matches
 
     for key in passage:
-        if near := get_close_matches(key.lower(), ["statement", "dismissed"], 1, 0.7):
+        if near := get_close_matches(key.lower(), list(_PASSAGES), 1, 0.7):
             message = f"a passage has no field `{shorten(key)}`"
             place = entry.at_key(*steps, key)
             return place.error("unknown-field", message, f"did you mean `{near[0]}`?")

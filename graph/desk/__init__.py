@@ -1,0 +1,1 @@
+"""What helps a curator write: explanations, skeletons of sources, new corpora, coverage."""
