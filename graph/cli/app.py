@@ -6,9 +6,9 @@ import typer
 
 from graph.cli.build import build
 from graph.cli.check import check
-from graph.cli.explain import explain
 from graph.cli.open import open_page
 from graph.cli.query import questions
+from graph.cli.schema import schema
 
 app = typer.Typer(
     add_completion=False,
@@ -55,8 +55,8 @@ app.command(
     epilog="Example:  claimgraph open --out site",
 )(open_page)
 app.command(
-    "explain",
-    short_help="Say what a problem code means.",
-    epilog="Example:  claimgraph explain quote-not-found",
-)(explain)
+    "schema",
+    short_help="Write JSON Schemas of rows, options or records.",
+    epilog="Example:  claimgraph schema rows",
+)(schema)
 app.add_typer(questions, name="query")

@@ -1,5 +1,6 @@
 """The options that several commands have."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias
@@ -12,22 +13,26 @@ OUT = Path("out")
 
 def choice(flag: str, kind: type[StrEnum], description: str | None) -> Any:
     """An option that takes one of the values of ``kind``, and lists them where it is refused."""
-    choices = ", ".join(kind)
+    return typer.Option(
+        flag,
+        metavar="|".join(kind),
+        help=description,
+        parser=choice_parser(flag, kind),
+        autocompletion=lambda: list(kind),
+    )
+
+
+def choice_parser(shown: str, kind: type[StrEnum]) -> Callable[[str], StrEnum]:
+    """What reads one of the values of ``kind``, for the option or argument shown so."""
 
     def parse(given: str) -> StrEnum:
         try:
             return kind(given)
         except ValueError:
-            reason = f"{given!r} is none of {choices}"
-            raise typer.BadParameter(reason, param_hint=f"'{flag}'") from None
+            reason = f"{given!r} is none of {', '.join(kind)}"
+            raise typer.BadParameter(reason, param_hint=f"'{shown}'") from None
 
-    return typer.Option(
-        flag,
-        metavar="|".join(kind),
-        help=description,
-        parser=parse,
-        autocompletion=lambda: list(kind),
-    )
+    return parse
 
 
 CorpusArgument: TypeAlias = Annotated[

@@ -7,7 +7,18 @@ import pytest
 
 from tests.cli.command import ROOT, surroundings
 
-SLOW = {"edtf", "jinja2", "networkx", "pyvis", "rich", "graph.page", "IPython", "wcwidth"}
+SLOW = {
+    "IPython",
+    "edtf",
+    "graph.exchange",
+    "graph.page",
+    "jinja2",
+    "kglite",
+    "networkx",
+    "pyvis",
+    "rich",
+    "wcwidth",
+}
 
 
 @pytest.mark.parametrize("question", ["repeats --possible", "trace ferry-pays", "statements"])

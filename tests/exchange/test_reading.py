@@ -4,7 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.assemble import ClaimGraph, build_graph
@@ -161,6 +161,7 @@ FRAGMENTS = [
 ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=12))
 def test_any_text_is_answered_or_refused(graph: ClaimGraph, parts: list[str]) -> None:
     with suppress(CypherError):

@@ -1,0 +1,116 @@
+"""``claimgraph schema``: what other programs rely on changes only when it is meant to.
+
+After a change that is meant, ``REFRESH_SCHEMAS=1 pytest tests/cli/test_schema.py`` writes the
+snapshots anew; then read what changed before you commit it.
+"""
+
+import inspect
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from graph.cli.exits import USAGE
+from graph.cli.parameters import read_parameters
+from graph.exchange.json_schema import RECORDS, option_schemas, record_schemas, row_schemas
+from graph.load.files import Kind
+from graph.queries import QUERIES
+from graph.queries.demand import load_question
+from tests.cli.command import ROOT
+from tests.cli.test_questions import ARGUMENTS
+
+InProcess = Callable[..., int]
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+
+
+@pytest.mark.parametrize("of", ["rows", "options", "records"])
+def test_schemas_are_those_of_the_snapshot(
+    of: str, run_here: InProcess, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run_here("schema", of) == 0
+    told = capfd.readouterr()
+    assert told.err == ""
+    snapshot = SNAPSHOTS / f"schema-{of}.json"
+    if "REFRESH_SCHEMAS" in os.environ:
+        snapshot.write_text(told.out, encoding="utf-8")
+    same = told.out == snapshot.read_text(encoding="utf-8")
+    assert same, f"{snapshot.name} changed; if that is meant, refresh it with REFRESH_SCHEMAS=1"
+
+
+class _AsEditors(yaml.SafeLoader):
+    """YAML 1.2, as editors read it: a date is text."""
+
+
+_AsEditors.yaml_implicit_resolvers = {
+    first: [each for each in resolvers if each[0] != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def _all_schemas() -> dict[str, dict[str, Any]]:
+    rows = {f"{name} row": each["row"] for name, each in row_schemas().items()}
+    return rows | option_schemas() | record_schemas()
+
+
+@pytest.mark.parametrize("name", _all_schemas())
+def test_schemas_are_draft_2020_12(name: str) -> None:
+    schema = _all_schemas()[name]
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    jsonschema.Draft202012Validator.check_schema(schema)
+    for field, described in schema.get("properties", {}).items():
+        assert "description" in described or field == "kind", field
+
+
+@pytest.mark.parametrize("question", QUERIES)
+def test_rows_are_as_their_schema_says(
+    question: str, run_here: InProcess, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run_here("query", question, *ARGUMENTS.get(question, []), "--format", "json") == 0
+    check = jsonschema.Draft202012Validator(row_schemas()[question]["row"])
+    for row in json.loads(capfd.readouterr().out):
+        check.validate(row)
+
+
+@pytest.mark.parametrize("question", QUERIES)
+def test_options_are_those_of_the_command(question: str) -> None:
+    options = option_schemas()[question]
+    parameters = read_parameters(load_question(question))
+    assert list(options["properties"]) == [each.name for each in parameters]
+    required = [each.name for each in parameters if each.default is inspect.Parameter.empty]
+    assert options.get("required", []) == required
+    assert options["additionalProperties"] is False
+
+
+def test_every_kind_of_record_is_described() -> None:
+    assert len(RECORDS) == len(Kind)
+
+
+def _records() -> list[tuple[str, Path]]:
+    kinds = {"quantities": "quantity"}
+    folder = ROOT / "seeds/records"
+    lists = [(kinds.get(path.stem, path.stem[:-1]), path) for path in folder.glob("*.yaml")]
+    return sorted([*lists, *(("source", path) for path in folder.glob("sources/*.yaml"))])
+
+
+@pytest.mark.parametrize(
+    ("kind", "path"), [pytest.param(*each, id=each[1].stem) for each in _records()]
+)
+def test_the_seeds_are_as_their_schema_says(kind: str, path: Path) -> None:
+    """The short forms that a curator writes are in the schemas too."""
+    check = jsonschema.Draft202012Validator(record_schemas()[kind])
+    records = yaml.load(path.read_text(encoding="utf-8"), Loader=_AsEditors)
+    for record in records if isinstance(records, list) else [records]:
+        check.validate(record)
+
+
+def test_an_unknown_kind_is_wrong_usage(
+    run_here: InProcess, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run_here("schema", "row") == USAGE
+    assert "'row' is none of rows, options, records" in capfd.readouterr().err
