@@ -6,6 +6,7 @@ import typer
 
 from graph.cli.build import build
 from graph.cli.check import check
+from graph.cli.explain import explain
 from graph.cli.open import open_page
 from graph.cli.query import questions
 from graph.cli.schema import schema
@@ -54,6 +55,11 @@ app.command(
     short_help="Show the page in the browser.",
     epilog="Example:  claimgraph open --out site",
 )(open_page)
+app.command(
+    "explain",
+    short_help="Say what a problem code means.",
+    epilog="Example:  claimgraph explain quote-not-found",
+)(explain)
 app.command(
     "schema",
     short_help="Write JSON Schemas of rows, options or records.",
