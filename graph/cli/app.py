@@ -9,6 +9,7 @@ from graph.cli.check import check
 from graph.cli.explain import explain
 from graph.cli.open import open_page
 from graph.cli.query import questions
+from graph.cli.verify import verify
 from graph.cli.schema import schema
 
 app = typer.Typer(
@@ -65,4 +66,9 @@ app.command(
     short_help="Write JSON Schemas of rows, options or records.",
     epilog="Example:  claimgraph schema rows",
 )(schema)
+app.command(
+    "verify",
+    short_help="Prove a built page from outside.",
+    epilog="Example:  claimgraph verify out/graph.html --corpus seeds",
+)(verify)
 app.add_typer(questions, name="query")

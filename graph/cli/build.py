@@ -1,7 +1,7 @@
 """``claimgraph build``: the page and the graph, as files."""
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,9 +10,12 @@ from graph.cli.records import count, read_graph
 
 if TYPE_CHECKING:
     from graph.assemble import ClaimGraph
+    from graph.page import Texts
 
 PAGE = "graph.html"
 NODE_LINK = "graph.json"
+TEXTS = "full|none"
+"""Written out, since the page's own list of them would be imported by every command."""
 
 
 def build(
@@ -20,17 +23,37 @@ def build(
     *,
     corpus: CorpusOption = CORPUS,
     out: OutOption = OUT,
+    texts: Annotated[
+        str,
+        typer.Option(
+            "--texts",
+            metavar=TEXTS,
+            help="What the page carries of the archived texts: all, or the quotes with some words "
+            "around them, for those who may not republish the articles.",
+        ),
+    ] = "full",
 ) -> None:
     """Check a corpus and write its page (graph.html) and its graph (graph.json)."""
+    carried = _read_texts(texts)
     graph = read_graph(folder or corpus)
     from graph.cli.files import write_files
     from graph.page import render_page
 
-    write_files(out, {PAGE: render_page(graph), NODE_LINK: node_link_text(graph)})
+    write_files(out, {PAGE: render_page(graph, carried), NODE_LINK: node_link_text(graph)})
     typer.echo(_summarise(graph), err=True)
     for name in (PAGE, NODE_LINK):
         size = (out / name).stat().st_size
         typer.echo(f"wrote {out / name} ({size / 1000:,.0f} kB)", err=True)
+
+
+def _read_texts(given: str) -> "Texts":
+    from graph.page import Texts
+
+    try:
+        return Texts(given)
+    except ValueError:
+        reason = f"{given!r} is none of {', '.join(Texts)}"
+        raise typer.BadParameter(reason, param_hint="'--texts'") from None
 
 
 def node_link_text(graph: "ClaimGraph") -> str:

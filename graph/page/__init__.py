@@ -1,6 +1,17 @@
 """From the graph to one self-contained HTML page that opens offline."""
 
-from graph.page.render import render_page
-from graph.page.texts import Texts
+from typing import TYPE_CHECKING
+
+from graph.page.carried import Texts
+
+if TYPE_CHECKING:
+    from graph.assemble import ClaimGraph
 
 __all__ = ["Texts", "render_page"]
+
+
+def render_page(graph: "ClaimGraph", texts: Texts = Texts.FULL) -> str:
+    """Render one HTML file; what that takes is imported here, since most commands do without."""
+    from graph.page import render
+
+    return render.render_page(graph, texts)

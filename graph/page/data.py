@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from graph.assemble import ClaimGraph
+from graph.page.carried import Texts
 from graph.page.lanes import count_table, repeat_table, trace_table
 from graph.page.places import Places
 from graph.page.tables import (
@@ -18,7 +19,6 @@ from graph.page.tables import (
     speaker_table,
     statement_table,
 )
-from graph.page.texts import Texts
 from graph.queries import RepeatRow, SourceRow, StatementRow
 from graph.queries.row import Row
 from schemas.corpus import Statement

@@ -2,13 +2,14 @@
 
 from graph.assemble import ClaimGraph
 from graph.page.bundle import vis_network
+from graph.page.carried import Texts
 from graph.page.data import page_data
 from graph.page.embed import embed
 from graph.page.markup import TEMPLATE, Program, environment, write_markup
 from graph.page.network import make_network
 from graph.page.places import find_places
 from graph.page.scripts import page_script, page_style
-from graph.page.texts import Texts, excerpts
+from graph.page.texts import excerpts
 
 
 def render_page(graph: ClaimGraph, texts: Texts = Texts.FULL) -> str:

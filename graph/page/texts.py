@@ -1,9 +1,9 @@
 """Which parts of the archived texts a page carries."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import TypeAlias
 
+from graph.page.carried import Texts
 from schemas.corpus import ArchivedSource
 
 CONTEXT = 80
@@ -13,13 +13,6 @@ Excerpt: TypeAlias = tuple[int, str]
 """Where in its document a stretch of text begins, in code points, and the text."""
 
 _CHUNK = 400_000
-
-
-class Texts(StrEnum):
-    """What a page carries of the archived texts."""
-
-    FULL = "full"
-    NONE = "none"
 
 
 def excerpts(source: ArchivedSource, texts: Texts) -> list[Excerpt]:

@@ -110,6 +110,7 @@ def open_page(browser: Browser) -> Iterator[Open]:
         page.on("dialog", lambda dialog: watched.messages.append(dialog.message))
         page.add_init_script(_WATCH_POLICY)
         page.goto(f"{path.as_uri()}{hash}")
+        page.wait_for_selector("#tabs [aria-current]", state="attached")  # a large page is unpacked
         page.wait_for_function("window.claimgraph && window.claimgraph.ready")
         return watched
 

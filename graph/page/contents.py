@@ -1,0 +1,126 @@
+"""The data inside a page, in the form that a build writes."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, StrictFloat, StrictInt, StrictStr
+
+NamedPlace = tuple[StrictInt, StrictInt, StrictInt, StrictInt]
+Link = tuple[StrictInt, StrictInt, StrictInt, StrictInt, StrictInt, StrictInt]
+
+
+class _Table(BaseModel):
+    """Columns of equal length; those that are not listed are compared with a corpus alone."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Named(_Table):
+    """Records of which only the ids matter here."""
+
+    id: list[StrictStr]
+
+
+class SourceColumns(_Table):
+    """Sources, by id."""
+
+    id: list[StrictStr]
+    document: list[StrictStr]
+    sha256: list[StrictStr]
+    statements: list[StrictInt]
+    dismissed: list[list[NamedPlace]]
+    coverage: list[tuple[StrictFloat | StrictInt, StrictFloat | StrictInt, StrictFloat | StrictInt]]
+
+
+class ClaimColumns(_Table):
+    """Claims, by id."""
+
+    id: list[StrictStr]
+    narrative: list[StrictInt]
+
+
+class StatementColumns(_Table):
+    """Statements, in the order of time."""
+
+    id: list[StrictStr]
+    source: list[StrictInt]
+    spans: list[list[tuple[StrictInt, StrictInt]]]
+    quote: list[list[StrictStr]]
+    own: list[list[list[StrictInt]]]
+    speaker: list[StrictInt]
+    attribution: list[list[StrictInt]]
+    event: list[StrictInt]
+    when: list[StrictInt]
+    basis: list[StrictInt]
+    note: list[StrictInt]
+    claims: list[list[Link]]
+
+
+class TraceColumns(_Table):
+    """For each claim, its statements."""
+
+    statement: list[list[StrictInt]] = []
+    stance: list[list[StrictInt]] = []
+    countsFor: list[list[StrictInt]] = []  # noqa: N815 - the page's own name
+
+
+class CountColumns(_Table):
+    """What the lanes say of a claim, for everyone or for one speaker."""
+
+    scope: list[StrictInt] = []
+    claim: list[StrictInt] = []
+
+
+class DateColumns(_Table):
+    """The dates that statements share."""
+
+    label: list[StrictInt]
+    edtf: list[StrictInt]
+
+
+class Contents(_Table):
+    """All that is checked without a corpus."""
+
+    texts: Literal["full", "none"]
+    chunks: list[StrictInt]
+    stances: list[StrictStr]
+    strengths: list[StrictStr]
+    reasons: list[StrictStr]
+    strings: list[StrictStr]
+    dates: DateColumns
+    speakers: Named
+    narratives: Named
+    events: Named
+    sources: SourceColumns
+    claims: ClaimColumns
+    statements: StatementColumns
+    traces: TraceColumns
+    repeats: CountColumns
+    counts: CountColumns
+
+    def source_name(self, source: int) -> str:
+        """A source as messages name it."""
+        return f"source {self.sources.id[source]}"
+
+    def statement_name(self, statement: int) -> str:
+        """A statement as messages name it, also where its source is not known."""
+        name, source = self.statements.id[statement], self.statements.source[statement]
+        if 0 <= source < len(self.sources.id):
+            return f"statement {self.sources.id[source]}/{name}"
+        return f"statement number {statement + 1}, {name}"
+
+
+_TABLES = (
+    *("speakers", "narratives", "events", "sources", "claims", "statements", "dates"),
+    *("traces", "repeats", "counts", "nodes", "edges"),
+)
+
+
+def uneven_tables(data: dict[str, Any]) -> list[str]:
+    """The tables whose columns do not have one length."""
+    found = []
+    for name in _TABLES:
+        table = data.get(name, {})
+        even = isinstance(table, dict) and all(isinstance(each, list) for each in table.values())
+        if not even or len({len(column) for column in table.values()}) > 1:
+            found.append(name)
+    return found
