@@ -17,11 +17,13 @@ from schemas.speaker import Speaker
 
 _WORD = re.compile(r"\d[\d.,]*\d|\w+(?:[-’']\w+)*", re.UNICODE)
 _SPEECH = (
-    r"(?:said|says|told|tells|stated|states|claimed|claims|argued|argues|accused|accuses|added|"
-    r"adding|noted|notes|note|stressed|emphasi[sz]ed|remarked|warned|revealed|reported|"
+    r"(?:said|says|told|tells|stated|claimed|argued|argues|accused|accuses|added|"
+    r"adding|noted|stressed|emphasi[sz]ed|remarked|warned|revealed|reported|"
     r"highlighted|identified|pointed out(?: to the fact)?|drew attention to|laid the blame|"
     r"believes|expressed|countered|argue|described)"
 )
+_NOUNS_TOO = r"(?:states|claims|notes|note)"
+"""Verbs of speech right after a name; elsewhere "states" are countries, and "claims" claims."""
 _AFTER = r"(?:\s(?:on|at|in|to|when|the briefing|a briefing|military attaches)\b[^,]*)?[.]?"
 _LEAST_WORDS = 3
 _EMPTY = frozenset(
@@ -214,21 +216,27 @@ def strip_tag(text: str, speakers: Iterable[Speaker]) -> str:
     A clause is a tag when it holds a name or title of one of the speakers, or a pronoun, and a
     verb of speech. What follows "said that" and what comes before ", he said" stays.
     """
-    names = "|".join(
-        re.escape(name)
-        for speaker in speakers
-        for name in sorted({speaker.name, *speaker.aliases}, key=len, reverse=True)
-    )
-    who = rf"(?:\b(?:he|she|they|the (?:senior |Russian )*(?:military )?official|{names})\b)"
-    text = re.sub(rf",\s{who}\s{_SPEECH}, adding that\b", ",", text, flags=re.IGNORECASE)
-    tags = (
-        rf"^(?:[^,.]*,\s)??(?:As reported by |According to )[^,]*?{who}[^,]*,\s*",
-        rf",[”\"]?\s[^,]*?{who}[^,]*(?:,[^,]*)?\b{_SPEECH}{_AFTER}$",
-        rf",\saccording to [^,]*?{who}[^,]*$",
-        rf"^.{{0,160}}?{who}.{{0,120}}?\b{_SPEECH}\b(?:\s(?:on \w+day|that))*\s",
-    )
+    names = {name for speaker in speakers for name in (speaker.name, *speaker.aliases)}
+    adding, tags = _tags(tuple(sorted(names, key=lambda name: (-len(name), name))))
+    text = adding.sub(",", text)
     for tag in tags:
-        stripped = re.sub(tag, "", text, count=1, flags=re.IGNORECASE)
+        stripped = tag.sub("", text, count=1)
         if len(stripped.split()) >= _LEAST_WORDS:
             text = stripped.strip(' ,"”')
     return text
+
+
+@lru_cache(maxsize=256)
+def _tags(names: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
+    """What "he said, adding that" looks like, and the tags, for speakers of these names."""
+    known = "".join(f"|{re.escape(name)}" for name in names)
+    who = rf"(?:\b(?:he|she|they|the (?:senior |Russian )*(?:military )?official{known})\b)"
+    tags = (
+        rf"^(?:[^,.]*,\s)??(?:As reported by |According to )[^,]*?{who}[^,]*,\s*",
+        rf",[”\"]?\s[^,]*?{who}(?:[^,]*(?:,[^,]*)?\b{_SPEECH}|\s{_NOUNS_TOO}){_AFTER}$",
+        rf",[”\"]?\s(?:said|says)\s[^,]*?{who}[^,]*$",
+        rf",\saccording to [^,]*?{who}[^,]*$",
+        rf"^.{{0,160}}?{who}(?:.{{0,120}}?\b{_SPEECH}|\s{_NOUNS_TOO})\b(?:\s(?:on \w+day|that))*\s",
+    )
+    adding = re.compile(rf",\s{who}\s{_SPEECH}, adding that\b", re.IGNORECASE)
+    return adding, tuple(re.compile(tag, re.IGNORECASE) for tag in tags)
