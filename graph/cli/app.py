@@ -9,8 +9,8 @@ from graph.cli.check import check
 from graph.cli.explain import explain
 from graph.cli.open import open_page
 from graph.cli.query import questions
-from graph.cli.verify import verify
 from graph.cli.schema import schema
+from graph.cli.verify import verify
 
 app = typer.Typer(
     add_completion=False,
@@ -57,18 +57,18 @@ app.command(
     epilog="Example:  claimgraph open --out site",
 )(open_page)
 app.command(
-    "explain",
-    short_help="Say what a problem code means.",
-    epilog="Example:  claimgraph explain quote-not-found",
-)(explain)
+    "verify",
+    short_help="Prove a built page from outside.",
+    epilog="Example:  claimgraph verify out/graph.html --corpus seeds",
+)(verify)
 app.command(
     "schema",
     short_help="Write JSON Schemas of rows, options or records.",
     epilog="Example:  claimgraph schema rows",
 )(schema)
 app.command(
-    "verify",
-    short_help="Prove a built page from outside.",
-    epilog="Example:  claimgraph verify out/graph.html --corpus seeds",
-)(verify)
+    "explain",
+    short_help="Say what a problem code means.",
+    epilog="Example:  claimgraph explain quote-not-found",
+)(explain)
 app.add_typer(questions, name="query")
