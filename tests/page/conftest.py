@@ -86,6 +86,10 @@ Open = Callable[..., Watched]
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Open]:
     """Opens a file, with a hash after its address, at a size, light or dark."""
+    yield from _opener(browser)
+
+
+def _opener(browser: Browser) -> Iterator[Open]:
     opened: list[Page] = []
 
     def open_file(
@@ -117,6 +121,26 @@ def open_page(browser: Browser) -> Iterator[Open]:
     yield open_file
     for page in opened:
         page.context.close()
+
+
+@pytest.fixture(scope="module")
+def seeds_page(browser: Browser, seeds_file: Path) -> Iterator[Watched]:
+    """One page of the seeds for all tests of a module, which ``go`` brings where it should be."""
+    for opener in _opener(browser):
+        yield opener(seeds_file)
+
+
+def go(page: Page, hash: str) -> None:
+    """Follow a link within the page, and wait until it has."""
+    page.evaluate(
+        """hash => new Promise((done) => {
+          const wanted = '#' + hash;
+          if ((location.hash || '#') === wanted) { done(); return; }
+          addEventListener('hashchange', () => done(), { once: true });
+          location.hash = hash;
+        })""",
+        hash,
+    )
 
 
 @pytest.fixture

@@ -28,7 +28,11 @@ BLUE, BLUE_ON_DARK = [0, 114, 178], [74, 163, 224]
 
 
 def _pixels(page: Page, selector: str, color: list[int]) -> int:
-    picture = b64encode(page.locator(selector).first.screenshot()).decode()
+    return count_pixels(page, b64encode(page.locator(selector).first.screenshot()).decode(), color)
+
+
+def count_pixels(page: Page, picture: str, color: list[int]) -> int:
+    """How many pixels of a PNG, in base64, are of about this colour."""
     count: int = page.evaluate(_COUNT, [picture, color])
     return count
 

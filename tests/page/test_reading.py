@@ -6,7 +6,7 @@ from graph.assemble import ClaimGraph
 from graph.queries import repeats, trace
 from schemas.corpus import Statement
 from schemas.ids import ClaimId
-from tests.page.conftest import Open
+from tests.page.conftest import Open, go
 
 EXERCISES = "nato-exercises-near-russia"
 
@@ -41,9 +41,7 @@ def test_a_word_of_a_quote_leads_to_the_claim_and_both_its_years(
 def test_every_quote_in_the_evidence_equals_its_record(open_seeds: Open, seeds: ClaimGraph) -> None:
     watched = open_seeds()
     for claim in seeds.corpus.claims:
-        watched.page.evaluate("hash => { location.hash = hash; }", f"claim={claim}")
-        watched.page.wait_for_function("claim => location.hash.includes(claim)", arg=claim)
-        watched.page.wait_for_timeout(5)
+        go(watched.page, f"claim={claim}")
         shown = watched.page.evaluate(
             "[...document.querySelectorAll('#panel .card')].map(card =>"
             " [card.dataset.statement, card.querySelector('.quote').textContent])"

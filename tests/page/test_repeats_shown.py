@@ -5,7 +5,7 @@ from typing import Any
 from graph.assemble import ClaimGraph
 from graph.queries import RepeatRow, repeats
 from schemas.ids import NarrativeId, SpeakerId
-from tests.page.conftest import Open, Watched
+from tests.page.conftest import Open, Watched, go
 
 
 def _rows(rows: list[RepeatRow]) -> list[dict[str, Any]]:
@@ -13,8 +13,7 @@ def _rows(rows: list[RepeatRow]) -> list[dict[str, Any]]:
 
 
 def _shown(watched: Watched, hash: str) -> list[dict[str, Any]]:
-    watched.page.evaluate("hash => { location.hash = hash; }", hash)
-    watched.page.wait_for_timeout(20)
+    go(watched.page, hash.removeprefix("#"))
     lanes: list[dict[str, Any]] = watched.page.evaluate("window.claimgraph.lanes()")
     return lanes
 

@@ -16,8 +16,15 @@
     if (seen.view === 'timeline' && seen.claim !== null && changed(['claim', 'view', 'two', ...choice.KEYS])) timeline.reveal(seen.claim);
     if (changed(['claim']) && seen.claim !== null) dom.say(`${data.raw.claims.text[seen.claim]}: ${lanes.describe(data.count(data.NONE, seen.claim))}`);
     else if (!first && changed([...choice.KEYS, 'two'])) dom.say(phrase.counts(seen).text);
-    if (!first && before.claim !== null && seen.claim === null && seen.view === 'timeline' && document.activeElement === document.body) timeline.focus(before.claim);
+    focusPanel(seen, before);
+    if (before.claim !== null && seen.claim === null && seen.view === 'timeline' && [document.body, dom.byId('panel')].includes(document.activeElement)) timeline.focus(before.claim);
     first = false;
+  };
+
+  /** Where the evidence slides over the view, the focus goes with it. */
+  const focusPanel = (seen, before) => {
+    const opened = seen.claim !== null && before.claim === null;
+    if (!first && opened && getComputedStyle(dom.byId('panel')).position === 'fixed') dom.byId('panel').focus();
   };
 
   const onEscape = (event) => {
@@ -32,6 +39,7 @@
   search.start();
   dossier.start();
   addEventListener('keydown', onEscape);
+  dom.byId('skip').addEventListener('click', () => dom.byId('views').focus());
   state.subscribe(follow);
   state.start();
   window.claimgraph = Object.freeze({ lanes: () => rows.ofLanes(state.get()), ready: true });

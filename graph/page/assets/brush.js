@@ -82,7 +82,8 @@ const brush = (() => {
     if (root.hidden) return;
     track.append(bars, pane, handles.from, handles.to);
     track.addEventListener('pointerdown', onDown);
-    root.append(label, track, more);
+    root.append(label, track);
+    dom.byId('filters').append(more);
   };
 
   let drawnKey = null;

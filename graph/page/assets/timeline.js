@@ -211,7 +211,7 @@ const timeline = (() => {
     active = claim;
     tooltip.hide();
     state.set({ claim, at: mark ? Number(mark.dataset.statement) : null });
-    if (event.target.closest('.claim')) focus(claim);
+    if (event.target.closest('.claim') && document.activeElement !== dom.byId('panel')) focus(claim);
   };
 
   const onMove = (event) => {
