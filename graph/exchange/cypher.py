@@ -24,7 +24,7 @@ class MissingExtraError(ImportError):
     def __init__(self, package: str, extra: str) -> None:
         super().__init__(
             f"Cypher needs the package {package}: pip install 'claimgraph[{extra}]', "
-            f"or in a checkout pip install '.[{extra}]'"
+            f"or in a checkout pip install -e '.[{extra}]'"
         )
 
 

@@ -86,7 +86,7 @@ def test_without_the_extra_it_says_what_to_install(
     assert run_here("query", "cypher", "RETURN 1 AS one") == USAGE
     assert capfd.readouterr().err == (
         "claimgraph: Cypher needs the package kglite: pip install 'claimgraph[cypher]', "
-        "or in a checkout pip install '.[cypher]'\n"
+        "or in a checkout pip install -e '.[cypher]'\n"
     )
 
 
