@@ -10,6 +10,7 @@ from graph.page.tables import STANCES, Table, columns
 from graph.queries import RepeatRow, RepeatStatus, TraceRow, repeats, trace
 from graph.queries.links import Reading, readings
 from graph.queries.occasions import Count, count_occasions
+from graph.queries.repeats import as_said_by, repeats_by_speaker
 from schemas.event import UNSPECIFIED
 from schemas.ids import ClaimId, SpeakerId
 from schemas.passage import Certainty
@@ -53,12 +54,15 @@ def _gaps(rows: list[TraceRow]) -> Iterator[str | None]:
 
 def repeat_table(graph: ClaimGraph, places: Places) -> Table:
     """Every row that ``repeats`` gives, for everyone and for each speaker, in its order."""
-    rows: list[dict[str, object]] = []
-    for scope, speaker in _scopes(graph, places):
-        for least in LEAST_YEARS:
-            found = repeats(graph, min_years=least, speaker=speaker, possible=True)
-            rows += [_repeat(row, places, scope, least) for row in found]
-    return columns(rows)
+    found: list[tuple[int, int, list[RepeatRow]]] = []
+    for least in LEAST_YEARS:
+        found.append((EVERYONE, least, repeats(graph, min_years=least, possible=True)))
+        by_speaker = repeats_by_speaker(graph, min_years=least, possible=True)
+        found += [(places.speakers[id], least, rows) for id, rows in by_speaker.items()]
+    found.sort(key=lambda each: (each[0], -each[1]))
+    return columns(
+        [_repeat(row, places, scope, least) for scope, least, rows in found for row in rows]
+    )
 
 
 def _repeat(row: RepeatRow, places: Places, scope: int, least: int) -> dict[str, object]:
@@ -79,18 +83,6 @@ def _repeat(row: RepeatRow, places: Places, scope: int, least: int) -> dict[str,
     }
 
 
-def _scopes(graph: ClaimGraph, places: Places) -> Iterator[tuple[int, SpeakerId | None]]:
-    """Everyone, and the speakers with statements at two events: no one else can repeat."""
-    yield EVERYONE, None
-    events: dict[SpeakerId, set[str]] = {}
-    for statement in graph.corpus.statements():
-        if statement.event != UNSPECIFIED:
-            events.setdefault(statement.speaker, set()).add(statement.event)
-    for speaker, place in places.speakers.items():
-        if len(events.get(speaker, ())) > 1:
-            yield place, speaker
-
-
 def count_table(graph: ClaimGraph, places: Places) -> Table:
     """Occasions and years of every claim, for everyone and for each of its speakers.
 
@@ -102,19 +94,11 @@ def count_table(graph: ClaimGraph, places: Places) -> Table:
         rows.append(_counted(graph, places, EVERYONE, place, found))
         by_speaker: dict[SpeakerId, list[Reading]] = {}
         for reading in found:
-            by_speaker.setdefault(reading.statement.speaker, []).append(_as_theirs(reading))
+            by_speaker.setdefault(reading.statement.speaker, []).append(as_said_by(reading))
         for speaker, theirs in by_speaker.items():
             rows.append(_counted(graph, places, places.speakers[speaker], place, theirs))
     rows.sort(key=lambda row: row[0])
     return columns([row for _, row in rows])
-
-
-def _as_theirs(reading: Reading) -> Reading:
-    """As in ``repeats``: for one speaker, a doubt about the speaker makes the reading arguable."""
-    if reading.statement.speaker_certainty is Certainty.CLEAR:
-        return reading
-    link = reading.link.model_copy(update={"certainty": Certainty.ARGUABLE})
-    return Reading(reading.statement, link)
 
 
 def _counted(
