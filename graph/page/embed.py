@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from graph.page.packing import pack
 from graph.page.texts import Excerpt, chunk_starts
@@ -27,17 +28,27 @@ class Embedded:
     texts: str
 
 
-def embed(data: dict[str, object], texts: Sequence[Sequence[Excerpt]]) -> Embedded:
-    """Embed the data, with the excerpts of each source; only a large page is packed."""
+def embed(data: dict[str, Any], texts: Sequence[Sequence[Excerpt]]) -> Embedded:
+    """Embed the data, with the excerpts of each source; only a large page is packed.
+
+    There, quotes stand beside the text that they are taken from, where they take next to no
+    room, and not among the columns.
+    """
     plain = embed_json({**data, "chunks": []}), embed_json(texts)
     if sum(map(len, plain)) <= PACKED_FROM:
         return Embedded(JSON_TYPE, *plain)
     starts = chunk_starts(texts)
+    columns = dict(data["statements"])
+    quotes: dict[int, list[object]] = {}
+    for source, quote in zip(columns["source"], columns.pop("quote"), strict=True):
+        quotes.setdefault(source, []).append(quote)
+    beside = [[excerpts, quotes.get(source, [])] for source, excerpts in enumerate(texts)]
     chunks = [
-        pack(embed_json(texts[start:end]))
+        pack(embed_json(beside[start:end]))
         for start, end in zip(starts, [*starts[1:], len(texts)], strict=True)
     ]
-    return Embedded(PACKED_TYPE, pack(embed_json({**data, "chunks": starts})), "\n".join(chunks))
+    packed = pack(embed_json({**data, "statements": columns, "chunks": starts}))
+    return Embedded(PACKED_TYPE, packed, "\n".join(chunks))
 
 
 def embed_json(value: object) -> str:

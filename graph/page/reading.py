@@ -2,71 +2,98 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import StrictInt, StrictStr, TypeAdapter, ValidationError
+from pydantic import BaseModel, StrictInt, StrictStr, TypeAdapter, ValidationError
 
 from graph.page.contents import Contents, uneven_tables
 from graph.page.packing import unpack
 from graph.page.parts import Parts
 from graph.page.texts import Excerpt
 
-MOST_UNPACKED = 400_000_000
+MOST_UNPACKED = 250_000_000
 """No page unpacks to more bytes than this."""
 
+_T = TypeVar("_T")
+
+
+class _Statements(BaseModel):
+    source: list[StrictInt]
+
+
+class _Head(BaseModel):
+    chunks: list[StrictInt]
+    statements: _Statements
+
+
+_HEAD = TypeAdapter(_Head)
 _EXCERPTS = TypeAdapter(list[list[tuple[StrictInt, StrictStr]]])
+_BESIDE = TypeAdapter(list[tuple[list[tuple[StrictInt, StrictStr]], list[list[StrictStr]]]])
 
 
 class DamagedError(ValueError):
     """What is embedded is not what a build writes."""
 
 
-def read_data(parts: Parts) -> tuple[dict[str, Any], Contents]:
-    """The data as JSON, and what of it is checked.
+def read_embedded(parts: Parts) -> tuple[dict[str, Any], Contents, list[list[Excerpt]]]:
+    """The data as JSON, what of it is checked, and what the page carries of each source.
 
     Raises:
-        DamagedError: it is no such data.
+        DamagedError: it is not what a build writes.
     """
     data = _decode("the data", _unpacked("the data", parts, parts.embedded.data, MOST_UNPACKED))
     if not isinstance(data, dict):
         raise DamagedError("the data: it is no object")
+    texts = _read_beside(parts, data) if parts.packed else _read_plain(parts)
     try:
         contents = Contents.model_validate(data)
     except ValidationError as error:
         raise DamagedError(f"the data: {_first_error(error)}") from None
     if uneven := uneven_tables(data):
         raise DamagedError(f"the data: the columns of {uneven[0]} do not have one length")
-    return data, contents
+    if len(texts) != len(contents.sources.id):
+        raise DamagedError(
+            f"the texts: {len(texts)} of them for {len(contents.sources.id)} sources"
+        )
+    return data, contents, texts
 
 
-def read_texts(parts: Parts, page: Contents) -> Iterator[list[Excerpt]]:
-    """What the page carries of each source, in their order; a large page is unpacked in turn.
+def _read_plain(parts: Parts) -> list[list[Excerpt]]:
+    return _validated("the texts", _EXCERPTS, _decode("the texts", parts.embedded.texts))
 
-    Raises:
-        DamagedError: it is no such list, or not one for each source.
-    """
-    embedded = parts.embedded.texts
-    lines = (
-        embedded.split("\n") if parts.packed and embedded else [] if parts.packed else [embedded]
-    )
-    starts = page.chunks if parts.packed else [0]
+
+def _read_beside(parts: Parts, data: dict[str, Any]) -> list[list[Excerpt]]:
+    """The texts of a large page; the quotes that stand beside them go back among the columns."""
+    head = _validated("the data", _HEAD, data)
+    starts, places = head.chunks, head.statements.source
+    lines = parts.embedded.texts.split("\n") if parts.embedded.texts else []
     if len(lines) != len(starts):
         raise DamagedError(f"the texts: {len(lines)} pieces where the data names {len(starts)}")
-    left, read = MOST_UNPACKED, 0
+    texts: list[list[Excerpt]] = []
+    quotes: list[Iterator[list[str]]] = []
+    left = MOST_UNPACKED
     for number, (line, start) in enumerate(zip(lines, starts, strict=True), 1):
-        where = f"the texts, piece {number}" if parts.packed else "the texts"
+        where = f"the texts, piece {number}"
+        if start != len(texts):
+            raise DamagedError(f"{where}: it begins with source {start + 1}, not {len(texts) + 1}")
         text = _unpacked(where, parts, line, left)
         left -= len(text)
-        try:
-            found = _EXCERPTS.validate_python(_decode(where, text))
-        except ValidationError as error:
-            raise DamagedError(f"{where}: {_first_error(error)}") from None
-        if start != read:
-            raise DamagedError(f"{where}: it begins with source {start + 1}, not {read + 1}")
-        read += len(found)
-        yield from found
-    if read != len(page.sources.id):
-        raise DamagedError(f"the texts: {read} of them for {len(page.sources.id)} sources")
+        for excerpts, beside in _validated(where, _BESIDE, _decode(where, text)):
+            texts.append(excerpts)
+            quotes.append(iter(beside))
+    data["statements"]["quote"] = [
+        next(quotes[place], []) if 0 <= place < len(quotes) else [] for place in places
+    ]
+    if any(next(each, None) is not None for each in quotes):
+        raise DamagedError("the texts: there are more quotes beside them than statements")
+    return texts
+
+
+def _validated(where: str, adapter: TypeAdapter[_T], value: object) -> _T:
+    try:
+        return adapter.validate_python(value)
+    except ValidationError as error:
+        raise DamagedError(f"{where}: {_first_error(error)}") from None
 
 
 def _unpacked(where: str, parts: Parts, embedded: str, most: int) -> str:

@@ -1,17 +1,16 @@
 """A built page proved from outside: every quote, offset, document, hash and reference in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from graph.assemble import ClaimGraph
 from graph.page.agreement import check_agreement
 from graph.page.carried import Texts
 from graph.page.contents import Contents
 from graph.page.flaws import Flaw
-from graph.page.parts import NoPageError, Parts, check_markup, cut_page
+from graph.page.parts import NoPageError, check_markup, cut_page
 from graph.page.quotes import check_account, check_document, check_quote
-from graph.page.reading import DamagedError, read_data, read_texts
+from graph.page.reading import DamagedError, read_embedded
 from graph.page.references import check_references
 from graph.page.texts import Excerpt
 
@@ -38,11 +37,13 @@ def verify_page(text: str, graph: ClaimGraph | None = None) -> Verdict:
     verdict = Verdict(compared=graph is not None)
     try:
         parts = cut_page(text)
-        data, page = read_data(parts)
+        data, page, texts = read_embedded(parts)
         counts = len(page.claims.id), len(page.statements.id)
         verdict.flaws += check_markup(parts, *counts)
         verdict.flaws += check_references(page)
-        _prove(verdict, parts, page, data, graph)
+        _prove(verdict, page, texts)
+        if graph is not None:
+            verdict.flaws += check_agreement(page, data, texts, graph)
     except NoPageError as error:
         verdict.flaws.append(Flaw("the file", str(error)))
     except DamagedError as error:
@@ -51,13 +52,7 @@ def verify_page(text: str, graph: ClaimGraph | None = None) -> Verdict:
     return verdict
 
 
-def _prove(
-    verdict: Verdict,
-    parts: Parts,
-    page: Contents,
-    data: dict[str, Any],
-    graph: ClaimGraph | None,
-) -> None:
+def _prove(verdict: Verdict, page: Contents, texts: Sequence[list[Excerpt]]) -> None:
     verdict.texts = Texts(page.texts)
     verdict.quotes, verdict.documents = len(page.statements.id), len(page.sources.id)
     whole = verdict.texts is Texts.FULL
@@ -66,18 +61,13 @@ def _prove(
     statements: dict[int, list[int]] = {}
     for at, source in enumerate(page.statements.source):
         statements.setdefault(source, []).append(at)
-    carried: list[list[Excerpt]] = []
-    for source, excerpts in enumerate(read_texts(parts, page)):
+    for source, excerpts in enumerate(texts):
         here = statements.get(source, [])
         found = [flaw for at in here if (flaw := check_quote(page, at, excerpts))]
         verdict.standing += len(here) - len(found)
         verdict.flaws += found
         if whole:
             verdict.flaws += _check_whole(verdict, page, source, here, excerpts)
-        if graph is not None:
-            carried.append(excerpts)
-    if graph is not None:
-        verdict.flaws += check_agreement(page, data, carried, graph)
 
 
 def _check_whole(

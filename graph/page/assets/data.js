@@ -5,6 +5,15 @@ const data = await (async () => {
   const raw = JSON.parse(packed ? await unpack(element.textContent) : element.textContent);
   const NONE = -1;
 
+  /** In a large page the quotes stand beside their texts, a source's in the order of time. */
+  if (packed) {
+    const lines = dom.byId('texts').textContent.split('\n').filter(Boolean);
+    const chunks = await Promise.all(lines.map(async (line) => JSON.parse(await unpack(line)).map(([, quotes]) => quotes)));
+    const beside = chunks.flat();
+    const next = new Uint32Array(beside.length);
+    raw.statements.quote = raw.statements.source.map((source) => beside[source][next[source]++]);
+  }
+
   /** Statements share dates: each of the dates' columns becomes one of theirs. */
   const { when } = raw.statements;
   for (const [name, values] of Object.entries({ ...raw.dates, date: raw.dates.label })) raw.statements[name] = when.map((at) => values[at]);

@@ -18,7 +18,7 @@ const documents = (() => {
     if (!kept.has(at)) {
       lines ??= element.textContent.split('\n');
       if (kept.size >= KEPT) kept.delete(kept.keys().next().value);
-      kept.set(at, unpack(lines[at]).then(JSON.parse));
+      kept.set(at, unpack(lines[at]).then(JSON.parse).then((all) => all.map(([excerpts]) => excerpts)));
     }
     return kept.get(at);
   };
