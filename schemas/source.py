@@ -36,6 +36,13 @@ class Source(Record):
     )
     document: Text = Field(description="The archived text, relative to the corpus.")
     sha256: Sha256 = Field(description="The SHA-256 of the document's bytes, in hexadecimal.")
+    original: Text | None = Field(
+        default=None,
+        description="The file that the document was extracted from, relative to the corpus.",
+    )
+    original_sha256: Sha256 | None = Field(
+        default=None, description="The SHA-256 of that file's bytes, in hexadecimal."
+    )
     published: EdtfDate | None = Field(
         default=None, description="When it was published, in EDTF; left out where nothing tells."
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from graph.load.dates import check_event_dates, check_source_dates, close_events, close_source
-from graph.load.documents import check_sharing, read_document
+from graph.load.documents import check_original, check_sharing, read_document
 from graph.load.files import Kind, list_files
 from graph.load.flat_text import FlatText
 from graph.load.ids import KnownIds, check_ids, know_ids
@@ -92,6 +92,7 @@ def _archive(
 ) -> tuple[ArchivedSource | None, list[Problem]]:
     """A source with its passages placed, or what is wrong with it."""
     problems = [*check_links(source), *check_source_dates(source, events)]
+    problems += check_original(folder, source)
     for position, passage in zip(source.positions, source.record.passages, strict=True):
         if isinstance(passage, StatementPassage):
             problems += check_passage(source, position, passage)

@@ -13,8 +13,30 @@ from graph.load.records import CheckedSource
 
 def read_document(corpus: Path, source: CheckedSource) -> str | Problem:
     """The document of a source, decoded and proved to be the one that was archived."""
-    name = source.record.document
-    place = source.entry.at("document")
+    raw = _read_proved(corpus, source, "document", source.record.document, source.record.sha256)
+    if isinstance(raw, Problem):
+        return raw
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        hint = "archive the text as UTF-8, and record the SHA-256 of those bytes"
+        return replace(not_utf8(show_path(corpus / source.record.document), raw, error), hint=hint)
+
+
+def check_original(corpus: Path, source: CheckedSource) -> Iterator[Problem]:
+    """Whether the file that a document was extracted from is there, and unchanged."""
+    record = source.record
+    if record.original is not None and not source.damaged & {"original", "original_sha256"}:
+        raw = _read_proved(corpus, source, "original", record.original, record.original_sha256)
+        if isinstance(raw, Problem):
+            yield raw
+
+
+def _read_proved(
+    corpus: Path, source: CheckedSource, field: str, name: str, sha256: str | None
+) -> bytes | Problem:
+    """The bytes of an archived file, proved by their hash where one is recorded."""
+    place = source.entry.at(field)
     parts = name.split("/")
     path = corpus / name
     try:
@@ -30,15 +52,12 @@ def read_document(corpus: Path, source: CheckedSource) -> str | Problem:
     if isinstance(raw, Problem):
         return place.error(raw.code, f"{name}: {raw.message}")
     found = hashlib.sha256(raw).hexdigest()
-    if found != source.record.sha256:
-        message = f"{name} is not the text that was archived: its bytes have changed"
-        hint = f"recorded {source.record.sha256}, found {found}"
-        return source.entry.at("sha256").error("document-changed", message, hint)
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        hint = "archive the text as UTF-8, and record the SHA-256 of those bytes"
-        return replace(not_utf8(show_path(path), raw, error), hint=hint)
+    if sha256 is not None and found != sha256:
+        what = "text" if field == "document" else "file"
+        message = f"{name} is not the {what} that was archived: its bytes have changed"
+        where = source.entry.at("sha256" if field == "document" else "original_sha256")
+        return where.error("document-changed", message, f"recorded {sha256}, found {found}")
+    return raw
 
 
 def check_sharing(
@@ -46,13 +65,15 @@ def check_sharing(
 ) -> Iterator[Problem]:
     """Each document that two sources use, and, where all sources are known, each unused one."""
     first: dict[Path, CheckedSource] = {}
+    originals = set()
     for source in sources:
+        if source.record.original is not None:
+            originals.add(_follow(corpus / source.record.original))
         if "document" in source.damaged:
             complete = False
             continue
-        try:
-            path = follow(corpus / source.record.document)
-        except (OSError, ValueError):
+        path = _follow(corpus / source.record.document)
+        if path is None:
             continue
         complete = complete and path.exists()
         if path in first:
@@ -63,10 +84,18 @@ def check_sharing(
         else:
             first[path] = source
     for document in documents if complete else ():
-        if follow(document.location) not in first:
+        place = follow(document.location)
+        if place not in first and place not in originals:
             message = "no source uses this document"
             hint = "add a file for it to records/sources/, or move it away"
             yield Place(document.shown).warning("document-unused", message, hint)
+
+
+def _follow(path: Path) -> Path | None:
+    try:
+        return follow(path)
+    except (OSError, ValueError):
+        return None
 
 
 def _nearest(corpus: Path, name: str) -> str:

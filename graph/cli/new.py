@@ -1,0 +1,87 @@
+"""``claimgraph new``: a source that was just found, ready to be read."""
+
+import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph.cli.exits import USAGE
+from graph.cli.options import CORPUS, CorpusOption
+from graph.cli.records import count
+
+new = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+
+@new.callback(
+    short_help="Archive a new source.", epilog="Example:  claimgraph new source article.txt"
+)
+def _new() -> None:
+    """Make something new in a corpus."""
+
+
+def _read_day(given: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(given)
+    except ValueError:
+        raise typer.BadParameter(f"{given!r} is no day: write it as 2024-12-31") from None
+
+
+@new.command(
+    "source",
+    epilog="Example:  claimgraph new source article.txt --publisher 'Bay Gazette'",
+)
+def source(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="UTF-8 text, HTML or PDF.", dir_okay=False)
+    ],
+    *,
+    corpus: CorpusOption = CORPUS,
+    id: Annotated[
+        str | None, typer.Option("--id", metavar="ID", help="The source's id, if not its title.")
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="The title, if not the first line.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    language: Annotated[
+        str | None, typer.Option(help="Its language, as a BCP 47 tag; en is assumed.")
+    ] = None,
+    url: Annotated[str | None, typer.Option(help="Where it was published.")] = None,
+    archived_url: Annotated[str | None, typer.Option(help="Where a copy is archived.")] = None,
+    rights: Annotated[str | None, typer.Option(help="Who may republish it.")] = None,
+    archived_on: Annotated[
+        datetime.date | None,
+        typer.Option(metavar="DAY", help="The day of archiving; today.", parser=_read_day),
+    ] = None,
+) -> None:
+    """Archive a text byte for byte and write its record, with every sentence open."""
+    from graph.desk.archive import RefusedError, archive_source
+    from graph.desk.extract import CannotExtractError
+
+    fields = {
+        "publisher": publisher,
+        "url": url,
+        "archived_url": archived_url,
+        "rights": rights,
+    }
+    try:
+        done = archive_source(
+            corpus,
+            file,
+            archived_on=archived_on or datetime.date.today(),
+            id=id,
+            title=_flat(title),
+            language=_flat(language),
+            fields={name: _flat(value) for name, value in fields.items()},
+        )
+    except (RefusedError, CannotExtractError, FileNotFoundError, IsADirectoryError) as error:
+        told = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else error
+        typer.echo(f"claimgraph: {told}", err=True)
+        raise typer.Exit(USAGE) from None
+    for path in done.documents:
+        typer.echo(f"archived {path}", err=True)
+    typer.echo(f"wrote {done.record}, with {count(done.passages, 'open passage')}", err=True)
+    typer.echo(f"next: read it, and run 'claimgraph check {corpus}'", err=True)
+
+
+def _flat(value: str | None) -> str | None:
+    return " ".join(value.split()) or None if value else None

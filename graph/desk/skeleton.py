@@ -1,0 +1,160 @@
+"""The record of a source that nobody has read yet: what can be known, and every sentence open."""
+
+import datetime
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from graph.desk.dates import find_dates
+from graph.desk.scalars import write_comment, write_scalar
+from graph.desk.sentences import Sentence, split_sentences
+from graph.load.flat_text import FlatText, flatten
+from graph.load.quotes import place_quote
+from graph.load.yaml_tree import UNSEEN
+from schemas.corpus import Span
+
+_TITLE = range(3, 26)
+_UNQUOTABLE = re.compile(rf"(?!\s){UNSEEN.pattern}")
+_NAVIGATION = re.compile(r"[|›»]|https?:")
+_HOW_TO = """\
+Every sentence stands below, in order. Turn each `open` into a statement:
+    - statement: a-short-name
+      quote: the same words
+      form: direct, indirect or mixed
+      claims: [ids of claims]
+or dismiss it: `dismissed: heading` (navigation, dateline, attribution, background, commentary),
+with its words as `text`. Say what most statements share once, here: `speaker:` and `event:`.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the curator knows of a source beside its text."""
+
+    id: str
+    document: str
+    sha256: str
+    archived_on: datetime.date
+    title: str | None = None
+    language: str | None = None
+    fields: dict[str, str] = field(default_factory=dict)
+    """Further fields of the record, in their order: ``publisher``, ``url``, ``original``."""
+
+
+def write_skeleton(text: str, known: Known) -> str:
+    """The file of a source in YAML.
+
+    Raises:
+        ValueError: the text says nothing.
+    """
+    sentences = split_sentences(text)
+    if not sentences:
+        raise ValueError("the text is empty")
+    title = known.title or find_title(text)
+    lines = [_field("id", known.id)]
+    if title is None:
+        opening = " ".join(_seen(sentences[0].span.of(text)).split()[:8])
+        lines.append(
+            write_comment("No line reads as a title; what stands in brackets is supplied.")
+        )
+        lines.append(_field("title", f"[{opening}]"))
+    else:
+        lines.append(_field("title", title))
+    fields = dict(known.fields)
+    if "publisher" in fields:
+        lines.append(_field("publisher", fields.pop("publisher")))
+    lines.append(_field("language", known.language or "en", "" if known.language else "assumed"))
+    lines += [_field("document", known.document), _field("sha256", known.sha256)]
+    lines += [_field(name, value) for name, value in fields.items()]
+    lines += _dates(text, known)
+    lines.append(_field("archived_on", known.archived_on.isoformat()))
+    lines.append("".join(f"# {line}\n" for line in _HOW_TO.splitlines()))
+    document = FlatText(text)
+    passages = [_passage(document, sentence) for sentence in sentences]
+    begin = "\npassages:\n" if any("- open:" in each for each in passages) else "\npassages: []\n"
+    return "".join([*lines, begin, "\n".join(passages)])
+
+
+def find_title(text: str) -> str | None:
+    """The first line that reads as a title, if one of the first ten lines does."""
+    shown = [line for line in map(flatten, map(_seen, text.splitlines())) if line]
+    for line in shown[:10]:
+        words = line.split()
+        if len(words) in _TITLE and len(line) <= 200 and not _NAVIGATION.search(line):
+            return line if line[-1] not in ".,;:。" or "..." in line else None
+    return None
+
+
+def slugify(text: str, words: int = 6) -> str:
+    """An id made of the first words of a text; empty where it has no Latin letter or digit."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "").replace("'", ""))
+    ascii_text = plain.encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", ascii_text)[:words])[:60].strip("-")
+
+
+def _seen(text: str) -> str:
+    return UNSEEN.sub("", text)
+
+
+def _field(name: str, value: str, comment: str = "") -> str:
+    shown = write_scalar(value, indent=2, used=len(name) + 2)
+    return f"{name}: {shown}{f'  # {comment}' if comment else ''}\n"
+
+
+def _dates(text: str, known: Known) -> list[str]:
+    """The printed dates as comments: the curator says which of them is the day of publication."""
+    dates = find_dates(text, known.archived_on)[:12]
+    if not dates:
+        return [
+            write_comment("The text prints no date. Write `published` with its `basis`, or none.")
+        ]
+    lines = [write_comment("Dates that the text prints; `published` is one of them, or none:")]
+    for date in dates:
+        lines.append(write_comment(f"  {date.edtf}: {date.basis}"))
+    first = dates[0]
+    if first.is_whole and first.start < 300:
+        lines.append(f"# published: {first.edtf}\n")
+        lines.append(write_comment(f"basis: \"'{first.verbatim}' at the head of the text\""))
+    return lines
+
+
+def _passage(document: FlatText, sentence: Sentence) -> str:
+    words = flatten(sentence.span.of(document.text))
+    contexts = _contexts(document, sentence.span, words)
+    if contexts is None:
+        place = f"the character {sentence.span.start}"
+        reason = "stand more than once, beside characters that no record can hold"
+        return write_comment(f"The words from {place} on are left out: they {reason}.", 2)
+    entry = f"  - open: {write_scalar(words, indent=6, used=10)}\n"
+    for side, context in contexts:
+        entry += f"    {side}: {write_scalar(context, indent=6, used=len(side) + 6)}\n"
+    doubt = write_comment(f"unsure: {_seen(sentence.doubt)}", 2) if sentence.doubt else ""
+    return doubt + entry
+
+
+def _contexts(document: FlatText, span: Span, words: str) -> list[tuple[str, str]] | None:
+    """The fewest words around that single a passage out where its own stand there again.
+
+    Returns:
+        ``prefix`` and ``suffix`` with their words; None where nothing can single it out.
+    """
+    if len(document.find_all(words)) == 1:
+        return []
+    before = flatten(_after_unseen(document.text[: span.start])).split(" ")
+    after = flatten(_before_unseen(document.text[span.end :])).split(" ")
+    for number in range(1, max(len(before), len(after)) + 1):
+        prefix, suffix = " ".join(before[-number:]), " ".join(after[:number])
+        for given in ((prefix, None), (None, suffix), (prefix, suffix)):
+            contexts = tuple(each or None for each in given)
+            if contexts != (None, None) and place_quote(document, (words,), *contexts) == (span,):
+                sides = zip(("prefix", "suffix"), contexts, strict=True)
+                return [(side, context) for side, context in sides if context]
+    return None
+
+
+def _after_unseen(text: str) -> str:
+    return _UNQUOTABLE.split(text)[-1]
+
+
+def _before_unseen(text: str) -> str:
+    return _UNQUOTABLE.split(text, maxsplit=1)[0]
