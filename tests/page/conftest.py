@@ -130,6 +130,21 @@ def seeds_page(browser: Browser, seeds_file: Path) -> Iterator[Watched]:
         yield opener(seeds_file)
 
 
+def wait_until_drawn(page: Page, view: str) -> None:
+    """Wait until a view stands there: the network is drawn a frame after it is shown."""
+    page.wait_for_selector(f"#{view}:not([hidden])")
+    if view == "network":
+        page.wait_for_function(
+            """() => {
+              const canvas = document.querySelector('#network canvas');
+              if (!canvas?.width) return document.querySelector('#network .canvas')?.hidden;
+              const { width, height } = canvas;
+              const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+              return data.some((value) => value > 0);
+            }"""
+        )
+
+
 def go(page: Page, hash: str) -> None:
     """Follow a link within the page, and wait until it has."""
     page.evaluate(

@@ -4,7 +4,7 @@ from base64 import b64encode
 
 from playwright.sync_api import Page
 
-from tests.page.conftest import Open
+from tests.page.conftest import Open, wait_until_drawn
 
 _COUNT = """
 async ([png, color]) => {
@@ -50,8 +50,7 @@ def test_the_dark_page_paints_them_lighter(open_seeds: Open) -> None:
 
 def test_the_network_is_painted(open_seeds: Open) -> None:
     page = open_seeds("#view=network").page
-    page.wait_for_selector("#network canvas")
-    page.wait_for_timeout(300)
+    wait_until_drawn(page, "network")
     assert _pixels(page, "#network .canvas", BLUE) > 200
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from graph.page import render_page
 from graph.page.embed import check_script, embed_json
-from tests.page.conftest import Open, go
+from tests.page.conftest import Open, go, wait_until_drawn
 from tests.page.hostile import PAYLOADS, hostile_graph
 
 
@@ -30,7 +30,7 @@ def test_nothing_hostile_runs_in_any_view(open_page: Open, hostile_file: Path) -
     page.evaluate(_TRAP)
     for view in ("timeline", "network", "sources", "table"):
         page.click(f"[data-view={view}]")
-        page.wait_for_timeout(150)
+        wait_until_drawn(page, view)
         for node in page.locator(f"#{view} [title]").all()[:12]:
             if node.is_visible():
                 node.hover(force=True, timeout=500)

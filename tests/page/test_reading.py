@@ -141,8 +141,9 @@ def test_the_page_proves_its_quotes_and_hashes(open_seeds: Open, seeds: ClaimGra
 
 
 def test_sources_show_their_texts_in_full(open_seeds: Open, seeds: ClaimGraph) -> None:
+    page = open_seeds("#view=sources").page
     for id, source in seeds.corpus.sources.items():
-        page = open_seeds(f"#view=sources&source={id}").page
+        go(page, f"view=sources&text={id}")
         assert page.locator("#sources .text").text_content() == source.text
 
 

@@ -85,7 +85,7 @@ def test_small_corpora_make_whole_pages(open_page: Open, said: list[Said], tmp_p
     watched = open_page(path)
     for view in ("timeline", "network", "sources", "table"):
         watched.page.click(f"[data-view={view}]")
-        watched.page.wait_for_timeout(60)
+        watched.page.wait_for_selector(f"#{view}:not([hidden])")
     watched.page.click("[data-view=timeline]")
     assert watched.page.locator(".lane").count() == len({one.claim for one in said})
     watched.assert_quiet()

@@ -4,7 +4,7 @@ const brush = (() => {
   const [first, last] = data.raw.years;
   const count = last - first + 1;
   const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -5, PageUp: 5, Home: -Infinity, End: Infinity };
-  const WIDE = 40;
+  const WIDE = 33;
 
   const label = dom.el('output', { class: 'brush-years' });
   const bars = dom.el('div', { class: 'bars', 'aria-hidden': 'true' });
@@ -70,7 +70,7 @@ const brush = (() => {
 
   const bar = ({ year, sure, maybe }, most, inside, every) => dom.el('div', {
     class: inside ? 'column' : 'column out', 'data-year': year, 'data-sure': sure, 'data-maybe': maybe,
-    title: `${year}: ${dom.plural(sure, 'statement')}${maybe ? `, possibly ${maybe.toLocaleString('en')} more` : ''}`,
+    title: `${year}: ${dom.plural(sure, 'statement')}${maybe ? `, possibly ${dom.number(maybe)} more` : ''}`,
   },
   dom.el('div', { class: 'stack' },
     maybe > 0 && dom.set(dom.el('i', { class: 'maybe' }), { height: percent(maybe / most) }),
@@ -104,7 +104,7 @@ const brush = (() => {
     label.textContent = from === to ? from : `${from} – ${to}`;
     const left = choice.onlyPossibly(seen);
     more.hidden = left === 0;
-    more.textContent = `+ ${left.toLocaleString('en')} possibly`;
+    more.textContent = `+ ${dom.number(left)} possibly`;
     more.title = `Show also ${dom.plural(left, 'statement')} that may have been made in these years`;
   };
 

@@ -85,13 +85,29 @@ const choice = (() => {
     const add = (value) => counts.set(value, (counts.get(value) ?? 0) + 1);
     const linked = { narrative: (link) => raw.claims.narrative[link[0]], stance: (link) => stances[link[1]] }[name];
     const open = linked && { ...seen, [name]: null };
+    const bound = linked && (open.stance !== null || open.narrative !== null);
+    const counted = new Map();
+    /** Count a statement once for each value that its links have. */
+    const addLinks = (at) => {
+      let reads = !bound;
+      for (const link of raw.statements.claims[at]) {
+        if (!readsAs(link, open)) continue;
+        reads = true;
+        const value = linked(link);
+        if (value === NONE || counted.get(value) === at) continue;
+        counted.set(value, at);
+        add(value);
+      }
+      if (reads) among += 1;
+    };
     for (let at = 0; at < total; at += 1) {
       if ((failed[at] & ~(linked ? BITS.reading : BITS[name])) !== 0) continue;
-      if (!linked) { among += 1; add(raw.statements[name][at]); continue; }
-      const links = raw.statements.claims[at].filter((link) => readsAs(link, open));
-      if (links.length === 0 && (open.stance !== null || open.narrative !== null)) continue;
-      among += 1;
-      for (const value of new Set(links.map(linked))) if (value !== NONE) add(value);
+      if (linked) {
+        addLinks(at);
+      } else {
+        among += 1;
+        add(raw.statements[name][at]);
+      }
     }
     return { counts, among };
   };

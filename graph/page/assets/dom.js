@@ -56,10 +56,12 @@ const dom = (() => {
     return node;
   };
 
-  const plural = (count, one, many) => `${count.toLocaleString('en')} ${count === 1 ? one : many || one + 's'}`;
+  const grouped = new Intl.NumberFormat('en');
+  const number = (count) => grouped.format(count);
+  const plural = (count, one, many) => `${number(count)} ${count === 1 ? one : many || one + 's'}`;
 
   const byId = (id) => document.getElementById(id);
   const say = (text) => { byId('said').textContent = clean(text); };
 
-  return { el, svg, bdi, button, outside, highlighted, set, plural, byId, say, clean };
+  return { el, svg, bdi, button, outside, highlighted, set, number, plural, byId, say, clean };
 })();

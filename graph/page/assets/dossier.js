@@ -57,7 +57,7 @@ const dossier = (() => {
       dom.el('p', { class: 'printed-kicker' }, 'claimgraph · who said this, when, in which words, and how often before'),
       dom.el('h1', null, claim === null ? 'Statements in the order of time' : dom.bdi(raw.claims.text[claim])),
       claim !== null && dom.el('p', null, `In this corpus ${lanes.describe(data.count(NONE, claim))}.`),
-      dom.el('p', null, `${entries.length.toLocaleString('en')} of ${dom.plural(all, 'statement')}${shown.length < entries.length ? `, of which the first ${MOST} are printed` : ''}${filters ? `. Filters: ${filters}` : ''}.`),
+      dom.el('p', null, `${dom.number(entries.length)} of ${dom.plural(all, 'statement')}${shown.length < entries.length ? `, of which the first ${MOST} are printed` : ''}${filters ? `. Filters: ${filters}` : ''}.`),
       dom.el('ol', null, shown.map((entry) => item(entry, claim, whole ? entry.gap : null))),
       claim !== null && contradictions(claim),
       dom.el('p', { class: 'printed-foot' }, 'Quotes are verbatim. Characters are code points of the archived UTF-8 text, from 0; the SHA-256 names the exact bytes. This records who said what, not whether it is true.'),

@@ -2,6 +2,8 @@
 const filters = (() => {
   const { raw } = data;
   const MOST = 300;
+  /** With more statements than this, the lanes are drawn before the counts. */
+  const MANY = 5000;
   const root = dom.byId('filters');
   const two = dom.byId('two');
   const possible = dom.byId('possible');
@@ -15,7 +17,7 @@ const filters = (() => {
   const clear = dom.button('Clear', () => state.set({ ...Object.fromEntries(choice.KEYS.map((name) => [name, state.EMPTY[name]])), two: false }), { class: 'small clear', title: 'Clear all filters' });
   const occasion = dom.el('span', { class: 'chip', hidden: true });
 
-  const ofAll = (count, among) => `${count.toLocaleString('en')} of ${among.toLocaleString('en')}`;
+  const ofAll = (count, among) => `${dom.number(count)} of ${dom.number(among)}`;
   /** Stances are filtered by their names, records by their places. */
   const valueOf = (name, place) => (name === 'stance' ? raw.stances[place] : place);
   const chosen = (name, select) => (select.value === '' ? null : valueOf(name, Number(select.value)));
@@ -54,13 +56,17 @@ const filters = (() => {
   };
 
   let filledKey = null;
+  let waiting = null;
   const follow = (seen) => {
     two.checked = seen.two;
     possible.checked = seen.possible;
     const key = `${choice.keyOf(seen)}${seen.two}`;
     if (key === filledKey) return;
     filledKey = key;
-    FACETS.forEach((facet) => fill(seen, facet));
+    const fillAll = () => FACETS.forEach((facet) => fill(state.get(), facet));
+    clearTimeout(waiting);
+    if (choice.total > MANY) waiting = setTimeout(fillAll);
+    else fillAll();
     occasion.hidden = seen.event === null;
     if (seen.event !== null) {
       occasion.replaceChildren(dom.bdi(raw.events.name[seen.event]), ' ',

@@ -24,7 +24,7 @@ const phrase = (() => {
   const counts = (seen) => {
     const shown = choice.statements(seen);
     const from = new Set(shown.map((at) => raw.statements.source[at])).size;
-    return { statements: shown.length, sources: from, text: `${shown.length.toLocaleString('en')} of ${dom.plural(choice.total, 'statement')} from ${from} of ${dom.plural(raw.sources.id.length, 'source')}` };
+    return { statements: shown.length, sources: from, text: `${dom.number(shown.length)} of ${dom.plural(choice.total, 'statement')} from ${from} of ${dom.plural(raw.sources.id.length, 'source')}` };
   };
 
   /** "claimgraph-timeline-valery-gerasimov-2017-2023" */

@@ -81,7 +81,7 @@ const picture = (() => {
   const timelineParts = (seen) => {
     const { size, items, count } = timeline.sight();
     const drawn = items.filter((item) => item.lane);
-    const places = drawn.length ? `claims ${drawn[0].position} to ${drawn.at(-1).position} of ${count.toLocaleString('en')}, from the top` : 'no claims';
+    const places = drawn.length ? `claims ${drawn[0].position} to ${drawn.at(-1).position} of ${dom.number(count)}, from the top` : 'no claims';
     const head = heading(seen, size.width - 2 * MARGIN, 'Claims over the years', places);
     const top = head.height + 24;
     const years = size.axis?.years ?? [];

@@ -59,7 +59,7 @@ const table = (() => {
     const body = found.slice(0, limit).map((at) => dom.el('tr', { class: at === seen.at ? 'chosen' : null, 'data-statement': data.statementIds[at] },
       COLUMNS.map((_, column) => cell(column, at))));
     root.replaceChildren(
-      dom.el('div', { class: 'table-bar' }, dom.el('span', null, `${found.length.toLocaleString('en')} of ${dom.plural(raw.statements.id.length, 'statement')}`),
+      dom.el('div', { class: 'table-bar' }, dom.el('span', null, `${dom.number(found.length)} of ${dom.plural(raw.statements.id.length, 'statement')}`),
         found.length === 0 && dom.el('span', { class: 'quiet' }, 'No statement passes these filters.')),
       dom.el('div', { class: 'table-pane', tabindex: 0, role: 'region', 'aria-label': 'Statements' },
         dom.el('table', null, dom.el('thead', null, header(orderOf(seen))), dom.el('tbody', null, body)),
