@@ -7,6 +7,7 @@ import typer
 from graph.cli.build import build
 from graph.cli.check import check
 from graph.cli.explain import explain
+from graph.cli.init import init
 from graph.cli.new import new
 from graph.cli.open import open_page
 from graph.cli.query import questions
@@ -72,5 +73,10 @@ app.command(
     short_help="Say what a problem code means.",
     epilog="Example:  claimgraph explain quote-not-found",
 )(explain)
+app.command(
+    "init",
+    short_help="Make a corpus with a worked example.",
+    epilog="Example:  claimgraph init corpus",
+)(init)
 app.add_typer(new, name="new")
 app.add_typer(questions, name="query")

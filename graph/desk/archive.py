@@ -5,15 +5,17 @@ import hashlib
 import os
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from graph.desk.extract import Extracted, extract, is_text
 from graph.desk.skeleton import Known, find_title, slugify, write_skeleton
+from graph.desk.writing import write_new
 from graph.load.files import Kind, list_files
 from graph.load.records import Records, read_records
 from schemas.ids import SLUG
+
+_MODELINE = "# yaml-language-server: $schema=../../schemas/source.json\n"
 
 
 class RefusedError(Exception):
@@ -78,13 +80,18 @@ def archive_source(
         title=title or found.title,
         language=language or found.language,
         fields=given,
+        modeline=_MODELINE if (corpus / "schemas/source.json").is_file() else "",
     )
     try:
         record = write_skeleton(found.text, known)
     except ValueError as error:
         raise RefusedError(f"{file}: {error}") from None
     place = f"records/sources/{name}.yaml"
-    _write_new(corpus, {**texts, place: record.encode()})
+    try:
+        write_new(corpus, {**texts, place: record.encode()})
+    except FileExistsError as error:
+        where = error.filename2 or error.filename
+        raise RefusedError(f"{where} is there already: name another id with --id") from None
     documents = tuple(corpus / each for each in texts)
     return Archived(corpus / place, documents, record.count("\n  - open:"))
 
@@ -125,29 +132,3 @@ def _choose_id(
             f"there is a source or a document `{name}` already: name another with --id"
         )
     return name
-
-
-def _write_new(corpus: Path, contents: Mapping[str, bytes]) -> None:
-    """Write several new files, all or none, and never over one that is there."""
-    written: list[Path] = []
-    try:
-        for name, content in contents.items():
-            place = corpus / name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            temporary = place.with_name(f".{place.name}.{os.getpid()}.tmp")
-            try:
-                with temporary.open("xb") as file:
-                    file.write(content)
-                    file.flush()
-                    os.fsync(file.fileno())
-                os.link(temporary, place)  # unlike a renaming, this refuses to replace a file
-                written.append(place)
-            except FileExistsError:
-                raise RefusedError(f"{place} is there already: name another id with --id") from None
-            finally:
-                temporary.unlink(missing_ok=True)
-    except BaseException:
-        for place in written:
-            with suppress(OSError):
-                place.unlink()
-        raise

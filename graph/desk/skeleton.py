@@ -39,6 +39,8 @@ class Known:
     language: str | None = None
     fields: dict[str, str] = field(default_factory=dict)
     """Further fields of the record, in their order: ``publisher``, ``url``, ``original``."""
+    modeline: str = ""
+    """What tells an editor its schema."""
 
 
 def write_skeleton(text: str, known: Known) -> str:
@@ -51,7 +53,7 @@ def write_skeleton(text: str, known: Known) -> str:
     if not sentences:
         raise ValueError("the text is empty")
     title = known.title or find_title(text)
-    lines = [_field("id", known.id)]
+    lines = [known.modeline, _field("id", known.id)]
     if title is None:
         opening = " ".join(_seen(sentences[0].span.of(text)).split()[:8])
         lines.append(
