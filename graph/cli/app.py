@@ -6,6 +6,7 @@ import typer
 
 from graph.cli.build import build
 from graph.cli.check import check
+from graph.cli.coverage import coverage
 from graph.cli.explain import explain
 from graph.cli.init import init
 from graph.cli.new import new
@@ -73,6 +74,11 @@ app.command(
     short_help="Say what a problem code means.",
     epilog="Example:  claimgraph explain quote-not-found",
 )(explain)
+app.command(
+    "coverage",
+    short_help="Show what of a text is still open.",
+    epilog="Example:  claimgraph coverage --shares --fail-under 100",
+)(coverage)
 app.command(
     "init",
     short_help="Make a corpus with a worked example.",

@@ -13,6 +13,9 @@ class Ink(StrEnum):
     WARNING = "\x1b[1;33m"
     HEADING = "\x1b[1m"
     HINT = "\x1b[36m"
+    ANCHORED = "\x1b[32m"
+    DISMISSED = "\x1b[2m"
+    OPEN = "\x1b[1;33m"
 
 
 _PLAIN = "\x1b[0m"
