@@ -110,6 +110,19 @@ class ClaimGraph:
         """The edges of one kind that reach a node, in the order they were written."""
         return self._into.get((f"{kind}:{id}", edge), ())
 
+    def around(self, key: str) -> Sequence[Edge]:
+        """All edges that leave or reach a node, in the order they were written."""
+        return self._around.get(key, ())
+
+    @cached_property
+    def _around(self) -> dict[str, list[Edge]]:
+        found: dict[str, list[Edge]] = {}
+        for edge in self.edges:
+            found.setdefault(edge.source, []).append(edge)
+            if edge.target != edge.source:
+                found.setdefault(edge.target, []).append(edge)
+        return found
+
     def source(self, id: SourceId) -> ArchivedSource:
         """Look up a source.
 

@@ -81,10 +81,6 @@ def path(graph: ClaimGraph, start: RecordArgument, end: RecordArgument) -> list[
     nobody. Of several shortest ways the first by the records' keys is taken.
     """
     first, last = _key(graph, start), _key(graph, end)
-    neighbours: dict[str, list[tuple[str, Edge, bool]]] = {}
-    for edge in graph.edges:
-        neighbours.setdefault(edge.source, []).append((edge.target, edge, True))
-        neighbours.setdefault(edge.target, []).append((edge.source, edge, False))
     in_time = f"{NodeKind.YEAR}:", f"{NodeKind.DATE}:"
     closed = in_time[:1] if first.startswith(in_time) or last.startswith(in_time) else in_time
     came: dict[str, tuple[str, Edge, bool]] = {}
@@ -92,9 +88,7 @@ def path(graph: ClaimGraph, start: RecordArgument, end: RecordArgument) -> list[
     seen = {first}
     while queue and last not in seen:
         here = queue.popleft()
-        for there, edge, forward in sorted(
-            neighbours.get(here, ()), key=lambda step: (step[0], step[1].kind)
-        ):
+        for there, edge, forward in _steps(graph, here):
             if there not in seen and (there == last or not there.startswith(closed)):
                 seen.add(there)
                 came[there] = (here, edge, forward)
@@ -106,6 +100,15 @@ def path(graph: ClaimGraph, start: RecordArgument, end: RecordArgument) -> list[
         steps.append((before, edge, forward, here))
         here = before
     return [_row(graph, number, *step) for number, step in enumerate(reversed(steps), 1)]
+
+
+def _steps(graph: ClaimGraph, here: str) -> list[tuple[str, Edge, bool]]:
+    """The ways on from a record, by the keys of the records that they lead to."""
+    steps = [
+        (edge.target if edge.source == here else edge.source, edge, edge.source == here)
+        for edge in graph.around(here)
+    ]
+    return sorted(steps, key=lambda step: (step[0], step[1].kind))
 
 
 def _row(
