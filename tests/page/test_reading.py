@@ -41,7 +41,7 @@ def test_a_word_of_a_quote_leads_to_the_claim_and_both_its_years(
 def test_every_quote_in_the_evidence_equals_its_record(open_seeds: Open, seeds: ClaimGraph) -> None:
     watched = open_seeds()
     for claim in seeds.corpus.claims:
-        go(watched.page, f"claim={claim}")
+        go(watched.page, f"years=2&claim={claim}")
         shown = watched.page.evaluate(
             "[...document.querySelectorAll('#panel .card')].map(card =>"
             " [card.dataset.statement, card.querySelector('.quote').textContent])"
