@@ -13,6 +13,7 @@ from graph.cli.new import new
 from graph.cli.open import open_page
 from graph.cli.query import questions
 from graph.cli.schema import schema
+from graph.cli.suggest import suggest
 from graph.cli.verify import verify
 
 app = typer.Typer(
@@ -85,4 +86,9 @@ app.command(
     epilog="Example:  claimgraph init corpus",
 )(init)
 app.add_typer(new, name="new")
+app.command(
+    "suggest",
+    short_help="Suggest the known claims that passages may repeat.",
+    epilog="Example:  claimgraph suggest - --speaker nato --format jsonl < passages.txt",
+)(suggest)
 app.add_typer(questions, name="query")

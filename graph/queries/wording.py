@@ -234,8 +234,10 @@ def _tags(names: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[re.Pattern[str
     tags = (
         rf"^(?:[^,.]*,\s)??(?:As reported by |According to )[^,]*?{who}[^,]*,\s*",
         rf",[”\"]?\s[^,]*?{who}(?:[^,]*(?:,[^,]*)?\b{_SPEECH}|\s{_NOUNS_TOO}){_AFTER}$",
+        rf",[”\"]?\s[^,]*?{who}[^,]*?\stold(?:\s\w+){{1,3}}[.]?$",
         rf",[”\"]?\s(?:said|says)\s[^,]*?{who}[^,]*$",
         rf",\saccording to [^,]*?{who}[^,]*$",
+        rf"\s[-–—]\s{who}\W*$",
         rf"^.{{0,160}}?{who}(?:.{{0,120}}?\b{_SPEECH}|\s{_NOUNS_TOO})\b(?:\s(?:on \w+day|that))*\s",
     )
     adding = re.compile(rf",\s{who}\s{_SPEECH}, adding that\b", re.IGNORECASE)
