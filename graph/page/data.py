@@ -4,6 +4,9 @@ from typing import TYPE_CHECKING
 
 from graph.assemble import ClaimGraph
 from graph.page.carried import Texts
+from graph.page.comparisons import comparison_tables, contradiction_table
+from graph.page.drift import drift_table
+from graph.page.figures import figure_table, quantity_table
 from graph.page.lanes import count_table, repeat_table, trace_table
 from graph.page.places import Places
 from graph.page.tables import (
@@ -19,7 +22,7 @@ from graph.page.tables import (
     speaker_table,
     statement_table,
 )
-from graph.queries import RepeatRow, SourceRow, StatementRow
+from graph.queries import CompareRow, Kept, RepeatRow, SourceRow, StatementRow
 from graph.queries.row import Row
 from schemas.corpus import Statement
 
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
 _ROWS: dict[str, type[Row]] = {
+    "compare": CompareRow,
     "repeats": RepeatRow,
     "sources": SourceRow,
     "statements": StatementRow,
@@ -53,6 +57,12 @@ def page_data(graph: ClaimGraph, places: Places, net: "Network", texts: Texts) -
         "traces": trace_table(graph, places),
         "repeats": repeat_table(graph, places),
         "counts": count_table(graph, places),
+        "drift": drift_table(graph, places),
+        "quantities": quantity_table(graph),
+        "figures": figure_table(graph, places),
+        "comparisons": comparison_tables(graph, places),
+        "contradictions": contradiction_table(graph, places),
+        "statuses": [status.value for status in Kept],
         "nodes": columns(net.nodes),
         "edges": columns(net.edges),
         "options": net.options,

@@ -94,6 +94,14 @@ def _join(number: str, unit: str) -> str:
 
 def describe_figure(figure: Figure, quantity: Quantity) -> str:
     """The number as it is understood: "about 40 exercises", "almost doubled; ..."."""
+    number = describe_number(figure)
+    if not number or figure.factor is not None:
+        return number
+    return f"{number} {quantity.unit or figure.counted or quantity.counted}"
+
+
+def describe_number(figure: Figure) -> str:
+    """The number alone: "about 40", "almost doubled; the base is not stated"; else nothing."""
     if figure.factor is not None:
         grown = _GROWN.get(figure.factor) or f"{_number(figure.factor)} times as many"
         how = _COMPARED[figure.comparator].replace("nearly", "almost")
@@ -108,8 +116,7 @@ def describe_figure(figure: Figure, quantity: Quantity) -> str:
         number = f"{_number(figure.high)} or less"
     else:
         return ""
-    counted = quantity.unit or figure.counted or quantity.counted
-    return f"{_COMPARED[figure.comparator].format(number)} {counted}"
+    return _COMPARED[figure.comparator].format(number)
 
 
 def _number(value: float) -> str:

@@ -1,7 +1,7 @@
 /** Starts the page and keeps its parts in step with what is seen. */
 (() => {
-  const DRAWN = [...choice.KEYS, 'view', 'two', 'sort', 'by', 'theme', 'reading'];
-  const drawers = { timeline: timeline.redraw, network: network.draw, sources: sources.draw, table: table.draw };
+  const DRAWN = [...choice.KEYS, 'view', 'two', 'sort', 'by', 'theme', 'reading', 'left', 'right', 'sides'];
+  const drawers = { timeline: timeline.redraw, network: network.draw, sources: sources.draw, table: table.draw, compare: compare.draw };
   let first = true;
 
   const follow = (seen, before, moved) => {

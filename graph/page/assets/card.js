@@ -8,21 +8,37 @@ const card = (() => {
   const name = (speaker) => dom.bdi(raw.speakers.name[speaker]);
   const badge = (kind, ...text) => dom.el('span', { class: `badge ${kind}` }, text);
 
+  /** A stretch of characters, cut where changed words begin or end, and those marked. */
+  const marked = (chars, from, to, changed) => {
+    const cuts = [...new Set([from, to, ...changed.flatMap(({ start, end }) => [start, end]).filter((at) => at > from && at < to)])].sort((a, b) => a - b);
+    return cuts.slice(0, -1).map((start, n) => changed.filter((span) => span.start <= start && span.end >= cuts[n + 1])
+      .reduce((inner, { kind }) => dom.el(kind, null, inner), chars.slice(start, cuts[n + 1]).join('')));
+  };
+
   /** A quote's part by part, the speaker's own words set off from the reporter's. */
-  const quotePart = (text, lengths) => {
-    const chars = Array.from(text);
+  const quotePart = (chars, lengths, changed) => {
     const parts = [];
     let done = 0;
     lengths.forEach((length, at) => {
-      const piece = chars.slice(done, done + length).join('');
+      const piece = length > 0 && marked(chars, done, done + length, changed);
       done += length;
       if (piece) parts.push(at % 2 ? dom.el('q', { class: 'own' }, piece) : piece);
     });
     return dom.bdi(parts);
   };
 
-  const quote = (s) => dom.el('blockquote', { class: s.own.some((lengths) => lengths.length > 1) ? 'quote mixed' : 'quote', lang: raw.sources.language[s.source] },
-    s.quote.map((text, at) => [at > 0 && dom.el('span', { class: 'gap-mark', title: 'interrupted' }, ' … '), quotePart(text, s.own[at])]));
+  /** The parts of a quote; places of changed words count through them, one after the other. */
+  const quoteParts = (s, changed) => {
+    let begin = 0;
+    return s.quote.map((text, at) => {
+      const chars = Array.from(text);
+      const here = changed.map(({ start, end, kind }) => ({ start: start - begin, end: end - begin, kind }));
+      begin += chars.length;
+      return [at > 0 && dom.el('span', { class: 'gap-mark', title: 'interrupted' }, ' … '), quotePart(chars, s.own[at], here)];
+    });
+  };
+
+  const quote = (s, changed = []) => dom.el('blockquote', { class: s.own.some((lengths) => lengths.length > 1) ? 'quote mixed' : 'quote', lang: raw.sources.language[s.source] }, quoteParts(s, changed));
 
   const stanceBadge = (link) => {
     if (link.stance === 'denies') return badge('denies', 'denies');
@@ -97,6 +113,7 @@ const card = (() => {
       quote(s),
       dom.el('p', { class: 'fine' }, attribution(s), ' · ', event(s)),
       s.figures.length > 0 && dom.el('ul', { class: 'figures', 'aria-label': 'Figures' }, s.figures.map(figure)),
+      figures.ofStatement(s.place, claim === null),
       link.note && dom.el('p', { class: 'fine note' }, 'Reading: ', dom.bdi(link.note)),
       note && dom.el('p', { class: 'fine note' }, 'Note: ', dom.bdi(note)),
       claim !== null && entry.countsFor !== claim && dom.el('p', { class: 'fine' }, 'Counts here through the narrower claim ', claimLink(entry.countsFor)),
@@ -106,5 +123,5 @@ const card = (() => {
       dom.el('p', { class: 'acts' }, copy.buttons(s)));
   };
 
-  return { make, claimLink, linkOf, attribution, event, figure, stanceBadge, badge };
+  return { make, quote, claimLink, linkOf, attribution, event, figure, stanceBadge, badge };
 })();

@@ -2,9 +2,10 @@
 const panel = (() => {
   const { raw, NONE } = data;
   const root = dom.byId('panel');
+  const MOST_SOURCES = 100;
 
   const RELATIONS = [
-    ['contradicts', 'Contradicted by'], ['wider', 'Wider claims'], ['narrower', 'Narrower claims'],
+    ...(sides.held ? [] : [['contradicts', 'Contradicted by']]), ['wider', 'Wider claims'], ['narrower', 'Narrower claims'],
     ['variant', 'In another shape'], ['not_same', 'Alike, but not the same'],
   ];
 
@@ -25,12 +26,12 @@ const panel = (() => {
 
   const relations = (claim) => {
     const found = data.related(claim);
-    return RELATIONS.map(([kind, title]) => {
+    return [sides.ofClaim(claim), ...RELATIONS.map(([kind, title]) => {
       const these = found.filter((relation) => relation.kind === kind);
       return these.length > 0 && dom.el('section', { class: `related ${kind}` }, dom.el('h3', null, title),
         dom.el('ul', null, these.map((relation) => dom.el('li', null, card.claimLink(relation.claim),
           relation.reason && dom.el('p', { class: 'fine' }, dom.bdi(relation.reason))))));
-    });
+    })];
   };
 
   const closeButton = () => dom.button('×', () => state.set({ claim: null, at: null }), { class: 'close', 'aria-label': 'Close the evidence' });
@@ -60,12 +61,14 @@ const panel = (() => {
   const claimPanel = (claim, seen) => {
     const trace = data.trace(claim);
     const cards = trace.flatMap((entry, at) => [
-      at > 0 && dom.el('li', { class: 'gap' }, '↓ ', entry.gap),
+      at > 0 && drift.gap(claim, at - 1, entry.gap),
       card.make(entry, claim, entry.statement === seen.at, !choice.marked(seen, entry)),
     ]).filter(Boolean);
     return [
       claimHead(claim, seen),
       cards.length ? dom.el('ol', { class: 'cards', 'aria-labelledby': 'chosen' }, cards) : dom.el('p', { class: 'empty' }, 'No statement in this corpus bears on this claim.'),
+      drift.left(claim),
+      figures.ofClaim(claim),
       relations(claim),
     ];
   };
@@ -96,9 +99,10 @@ const panel = (() => {
         dom.el('li', null, dom.el('b', { class: 'times' }, '×2'), dom.el('span', null, 'said on two occasions, however many sentences')),
         dom.el('li', null, dom.el('b', { class: 'times' }, '×1–2'), dom.el('span', null, 'on one or two: the texts leave it open')))),
     dom.el('section', { class: 'key' }, dom.el('h3', null, 'Sources'),
-      dom.el('ul', null, raw.sources.id.map((_, source) => dom.el('li', { class: 'stacked' },
+      dom.el('ul', null, raw.sources.id.slice(0, MOST_SOURCES).map((_, source) => dom.el('li', { class: 'stacked' },
         dom.button(dom.bdi(raw.sources.title[source]), () => state.set({ view: 'sources', reading: source, at: null }), { class: 'link' }),
-        dom.el('span', { class: 'fine by-source' }, `${[raw.sources.publisher[source], data.string(raw.sources.published[source]) ?? 'undated'].filter(Boolean).join(', ')}`))))),
+        dom.el('span', { class: 'fine by-source' }, `${[raw.sources.publisher[source], data.string(raw.sources.published[source]) ?? 'undated'].filter(Boolean).join(', ')}`)))),
+      raw.sources.id.length > MOST_SOURCES && dom.el('p', { class: 'fine' }, dom.button(`and ${dom.number(raw.sources.id.length - MOST_SOURCES)} more`, () => state.set({ view: 'sources' }), { class: 'link' }))),
   ];
 
   const draw = (seen, before) => {

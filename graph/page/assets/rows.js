@@ -99,6 +99,7 @@ const rows = (() => {
   /** The view's rows as CSV; where filters leave marks out, a last column says how many statements are shown. */
   const csv = (seen) => {
     if (seen.view === 'table' || (seen.view === 'network' && seen.claim !== null)) return layOut(raw.headers.statements, statementsShown(seen), picked(STATEMENT));
+    if (seen.view === 'compare') return layOut(raw.headers.compare, compare.rows(seen), (name, row) => row[name]);
     if (seen.view === 'sources') {
       const left = new Set(choice.statements(seen).map((at) => raw.statements.source[at]));
       return layOut(raw.headers.sources, raw.sources.id.map((_, at) => at).filter((at) => !choice.filtered(seen) || left.has(at)), picked(SOURCE));

@@ -1,6 +1,6 @@
 /** What is seen, kept in the address bar: a link restores it, back and forward move through it. */
 const state = (() => {
-  const VIEWS = ['timeline', 'network', 'sources', 'table'];
+  const VIEWS = ['timeline', 'network', 'sources', 'table', 'compare'];
   const SORTS = ['repeats', 'earliest', 'text'];
   const THEMES = ['dark', 'light'];
   const listeners = [];
@@ -20,6 +20,18 @@ const state = (() => {
   const oneOf = (allowed, empty) => ({ empty, read: (text) => (allowed.includes(text) ? text : empty), write: String });
   const text = { empty: '', read: String, write: String };
 
+  /** A year, an occasion, a source or a speaker that stands on one side of a comparison. */
+  const sideIds = data.raw.comparisons?.sides.id ?? [];
+  const side = {
+    empty: null,
+    read: (id) => {
+      const place = sideIds.indexOf(id);
+      if (place < 0 && data.raw.comparisons !== null) unknown.push(`side “${id}”`);
+      return place < 0 ? null : place;
+    },
+    write: (place) => sideIds[place],
+  };
+
   /** Everything that the address bar holds: its name there, and how it is read and written. */
   const FIELDS = {
     claim: ['claim', record('claim', 'claims')],
@@ -36,6 +48,9 @@ const state = (() => {
     q: ['q', text],
     view: ['view', oneOf(VIEWS, VIEWS[0])],
     reading: ['text', record('source', 'sources')],
+    left: ['left', side],
+    right: ['right', side],
+    sides: ['show', flag('contradictions')],
     sort: ['sort', oneOf(SORTS, SORTS[0])],
     by: ['by', text],
     theme: ['theme', oneOf(THEMES, null)],

@@ -1,7 +1,7 @@
 /** The views, and what can be taken away from each: picture, rows, link, print; dark or light. */
 const tools = (() => {
   const tabs = dom.byId('tabs');
-  const TITLES = { timeline: 'Timeline', network: 'Network', sources: 'Sources', table: 'Table' };
+  const TITLES = { timeline: 'Timeline', network: 'Network', sources: 'Sources', table: 'Table', compare: 'Compare' };
   const PICTURED = ['timeline', 'network'];
   const page = document.documentElement;
   let png = null;

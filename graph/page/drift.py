@@ -1,0 +1,72 @@
+"""What changed in a claim from one statement to the next, and where in the quotes it stands."""
+
+from graph.assemble import ClaimGraph
+from graph.page.places import Places
+from graph.page.tables import Table, columns
+from graph.page.wording import find_words
+from graph.queries import DriftKind, DriftRow, drift
+from schemas.corpus import Statement
+from schemas.ids import ClaimId, QuantityId, SpeakerId
+from schemas.passage import Form
+
+MOST_STATEMENTS = 5_000
+"""A larger corpus is left to the commands: what changed and what stands against what."""
+
+
+def drift_table(graph: ClaimGraph, places: Places) -> Table | None:
+    """For each claim, by its place, what differs between each entry of its trace and the next."""
+    if len(places.in_time) > MOST_STATEMENTS:
+        return None
+    return columns([_drift(graph, places, claim) for claim in places.claims])
+
+
+def _drift(graph: ClaimGraph, places: Places, claim: ClaimId) -> dict[str, object]:
+    rows = drift(graph, claim)
+    pairs = [(graph.statement(row.from_), graph.statement(row.to)) for row in rows]
+    place = places.strings.place
+    return {
+        "kind": [place(row.kind) for row in rows],
+        "by": [place(_changed_by(row, *pair)) for row, pair in zip(rows, pairs, strict=True)],
+        "kept": [len(row.wording.kept) if row.wording else None for row in rows],
+        "dropped": [
+            find_words(graph, before, row.wording.dropped) if row.wording else []
+            for row, (before, _) in zip(rows, pairs, strict=True)
+        ],
+        "added": [
+            find_words(graph, after, row.wording.added) if row.wording else []
+            for row, (_, after) in zip(rows, pairs, strict=True)
+        ],
+        "figures": [[place(_named(graph, text)) for text in row.figures or []] for row in rows],
+        "strength": [place(row.strength) for row in rows],
+        "stance": [place(row.stance) for row in rows],
+        "attribution": [
+            place(_people(graph, row.attribution) if row.attribution else None) for row in rows
+        ],
+        "note": [place(row.note) for row in rows],
+    }
+
+
+def _changed_by(row: DriftRow, before: Statement, after: Statement) -> str:
+    if row.kind is DriftKind.RENDITION:
+        return "the report"
+    if row.kind is DriftKind.UNKNOWN:
+        return "the texts cannot tell"
+    if before.speaker != after.speaker:
+        return "another speaker"
+    if Form.INDIRECT in (before.form, after.form):
+        return "the speaker, or the paraphrase"
+    return "the speaker"
+
+
+def _named(graph: ClaimGraph, text: str) -> str:
+    """A difference of figures, which begins with the quantity's id, under the quantity's name."""
+    quantity, _, words = text.partition(": ")
+    return f"{graph.quantity(QuantityId(quantity)).name}: {words}"
+
+
+def _people(graph: ClaimGraph, text: str) -> str:
+    """A difference of attribution, in which speakers stand by their ids, with their names."""
+    return " → ".join(
+        " after ".join(graph.speaker(SpeakerId(id)).name for id in chain.split(" after "))
+        for chain in text.split(" → ")
+    )
