@@ -63,4 +63,6 @@ def _join(text: str, accounts: list[Account | None], starts: set[int]) -> Iterat
 
 def _with_mark(text: str, start: int) -> int:
     """Where a passage begins, the mark that opens it included."""
-    return start - 1 if start and text[start - 1] in "“„«‘(" else start
+    opens = text[max(start - 1, 0) : start] in {*"“„«‘("}
+    straight = text[max(start - 2, 0) : start]
+    return start - 1 if opens or straight in ('"', ' "', '\n"') else start

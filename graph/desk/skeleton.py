@@ -16,6 +16,7 @@ from schemas.corpus import Span
 _TITLE = range(3, 26)
 _UNQUOTABLE = re.compile(rf"(?!\s){UNSEEN.pattern}")
 _NAVIGATION = re.compile(r"[|›»]|https?:")
+_ORIGINAL = ("original", "original_sha256")
 _HOW_TO = """\
 Every sentence stands below, in order. Turn each `open` into a statement:
     - statement: a-short-name
@@ -67,9 +68,12 @@ def write_skeleton(text: str, known: Known) -> str:
         lines.append(_field("publisher", fields.pop("publisher")))
     lines.append(_field("language", known.language or "en", "" if known.language else "assumed"))
     lines += [_field("document", known.document), _field("sha256", known.sha256)]
-    lines += [_field(name, value) for name, value in fields.items()]
+    lines += [_field(name, fields.pop(name)) for name in _ORIGINAL if name in fields]
     lines += _dates(text, known)
+    rights = fields.pop("rights", None)
+    lines += [_field(name, value) for name, value in fields.items()]
     lines.append(_field("archived_on", known.archived_on.isoformat()))
+    lines += [_field("rights", rights)] if rights else []
     lines.append("".join(f"# {line}\n" for line in _HOW_TO.splitlines()))
     document = FlatText(text)
     passages = [_passage(document, sentence) for sentence in sentences]

@@ -54,11 +54,11 @@ def test_a_text_is_archived_and_every_sentence_open(corpus: Path, article: Path)
         "language: en  # assumed\n"
         "document: documents/council-weighs-second-ferry.txt\n"
         f"sha256: {sha256}\n"
-        "url: https://example.org/a\n"
         "# Dates that the text prints; `published` is one of them, or none:\n"
         "# 2024-05-14: “14 May 2024” stands at character 42\n"
         "# published: 2024-05-14\n"
         "# basis: \"'14 May 2024' at the head of the text\"\n"
+        "url: https://example.org/a\n"
         "archived_on: 2024-05-20\n"
     )
     assert record.endswith(
@@ -71,6 +71,7 @@ def test_a_text_is_archived_and_every_sentence_open(corpus: Path, article: Path)
     checked = json.loads(claimgraph("check", corpus, "--format", "json").stdout)
     assert {problem["code"] for problem in checked} == {"open-passage"}
     assert len(checked) == 4
+    assert claimgraph("check", corpus, "--format-only").returncode == 0
 
 
 def test_a_text_is_archived_once(corpus: Path, article: Path) -> None:
