@@ -2,12 +2,14 @@
 
 import json
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from graph.cli.answers import write_answer
-from graph.cli.options import choice_parser
+from graph.cli.exits import USAGE
+from graph.cli.options import CORPUS, CorpusOption, choice_parser
 
 
 class Described(StrEnum):
@@ -18,20 +20,40 @@ class Described(StrEnum):
     RECORDS = "records"
 
 
+FOLDER = "schemas"
+"""Where a corpus keeps what editors read."""
+
+
 def schema(
     of: Annotated[
-        Described,
+        Described | None,
         typer.Argument(
             metavar="|".join(Described),
             parser=choice_parser("|".join(Described), Described),
             help="What every question answers, and takes; what it takes alone; or the records.",
+            show_default=False,
         ),
-    ],
+    ] = None,
+    *,
+    write: Annotated[
+        bool,
+        typer.Option("--write", help="For editors: into the corpus's schemas/, with its ids."),
+    ] = False,
+    corpus: CorpusOption = CORPUS,
 ) -> None:
     """Write JSON Schemas (draft 2020-12) as one JSON document, by the names of what they describe.
 
     Rows and options are those of each question, records as they stand in the files of a corpus.
+    With --write, a file for each kind of file of a corpus instead: an editor then completes
+    fields, and the corpus's ids with the words of each beside it.
     """
+    if write:
+        if of is not None:
+            raise typer.BadParameter(f"not with {of.value}", param_hint="'--write'")
+        _write_for_editors(corpus)
+        return
+    if of is None:
+        raise typer.BadParameter(f"say one of {', '.join(Described)}, or --write")
     from graph.exchange.json_schema import option_schemas, record_schemas, row_schemas
 
     made = {
@@ -40,3 +62,21 @@ def schema(
         Described.RECORDS: record_schemas,
     }[of]()
     write_answer(json.dumps(made, ensure_ascii=False, indent=2) + "\n")
+
+
+def _write_for_editors(corpus: Path) -> None:
+    if not (corpus / "records").is_dir():
+        hint = f"\n  = hint: 'claimgraph init {corpus}' makes one"
+        typer.echo(f"claimgraph: {corpus} is no corpus{hint}", err=True)
+        raise typer.Exit(USAGE)
+    from graph.cli.files import write_files
+    from graph.exchange.editor_schema import editor_schemas
+    from graph.load.files import list_files
+    from graph.load.records import read_records
+
+    made = editor_schemas(read_records(list_files(corpus)))
+    texts = {
+        name: json.dumps(each, ensure_ascii=False, indent=2) + "\n" for name, each in made.items()
+    }
+    write_files(corpus / FOLDER, texts)
+    typer.echo(f"wrote {len(texts)} schemas into {corpus / FOLDER}", err=True)

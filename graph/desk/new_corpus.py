@@ -3,10 +3,11 @@
 import json
 import os
 from pathlib import Path
-from typing import Any
 
 from graph.desk.writing import write_new
-from graph.exchange.json_schema import record_schemas
+from graph.exchange.editor_schema import editor_schemas
+from graph.load.files import list_files
+from graph.load.records import read_records
 
 _TEMPLATE = Path(__file__).with_name("template")
 _PLACES = {
@@ -15,14 +16,6 @@ _PLACES = {
     "github/check.yml": ".github/workflows/check.yml",
 }
 """Where files go whose names would be hidden in the package."""
-_LISTS = {
-    "speakers": "speaker",
-    "events": "event",
-    "narratives": "narrative",
-    "claims": "claim",
-    "quantities": "quantity",
-    "judgements": "judgement",
-}
 
 
 def make_corpus(folder: Path) -> list[Path]:
@@ -37,7 +30,7 @@ def make_corpus(folder: Path) -> list[Path]:
         for path in sorted(_TEMPLATE.rglob("*"))
         if path.is_file() and (name := path.relative_to(_TEMPLATE).as_posix())
     }
-    contents |= {f"schemas/{name}.json": schema for name, schema in _schemas().items()}
+    contents |= {f"schemas/{name}": schema for name, schema in _schemas().items()}
     for name in contents:
         if os.path.lexists(folder / name):
             raise FileExistsError(0, "is there already", str(folder / name))
@@ -46,19 +39,9 @@ def make_corpus(folder: Path) -> list[Path]:
 
 
 def _schemas() -> dict[str, bytes]:
-    """A JSON Schema for each kind of file."""
-    records = record_schemas()
-    files = {"source": records["source"]}
-    for name, record in _LISTS.items():
-        item = dict(records[record])
-        whole: dict[str, Any] = {
-            "$schema": item.pop("$schema"),
-            "$defs": item.pop("$defs", {}),
-            "type": "array",
-            "items": item,
-        }
-        files[name] = whole
+    """What editors read, with the ids of the example."""
+    made = editor_schemas(read_records(list_files(_TEMPLATE)))
     return {
         name: (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
-        for name, schema in files.items()
+        for name, schema in made.items()
     }

@@ -21,7 +21,7 @@ from graph.exchange.json_schema import RECORDS, option_schemas, record_schemas, 
 from graph.load.files import Kind
 from graph.queries import QUERIES
 from graph.queries.demand import load_question
-from tests.cli.command import ROOT
+from tests.cli.command import ROOT, claimgraph
 from tests.cli.test_questions import ARGUMENTS
 
 InProcess = Callable[..., int]
@@ -51,6 +51,11 @@ _AsEditors.yaml_implicit_resolvers = {
     first: [each for each in resolvers if each[0] != "tag:yaml.org,2002:timestamp"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+
+
+def read_as_editors(path: Path) -> Any:
+    """What stands in a YAML file, as editors read it."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_AsEditors)
 
 
 def _all_schemas() -> dict[str, dict[str, Any]]:
@@ -104,7 +109,7 @@ def _records() -> list[tuple[str, Path]]:
 def test_the_seeds_are_as_their_schema_says(kind: str, path: Path) -> None:
     """The short forms that a curator writes are in the schemas too."""
     check = jsonschema.Draft202012Validator(record_schemas()[kind])
-    records = yaml.load(path.read_text(encoding="utf-8"), Loader=_AsEditors)
+    records = read_as_editors(path)
     for record in records if isinstance(records, list) else [records]:
         check.validate(record)
 
@@ -114,3 +119,29 @@ def test_an_unknown_kind_is_wrong_usage(
 ) -> None:
     assert run_here("schema", "row") == USAGE
     assert "'row' is none of rows, options, records" in capfd.readouterr().err
+
+
+def test_schemas_are_written_for_editors_also_where_records_have_errors(tmp_path: Path) -> None:
+    records = tmp_path / "records"
+    records.mkdir()
+    (records / "claims.yaml").write_text("- id: sky-green\n  text: The sky is green.\n")
+    (records / "events.yaml").write_text("- id: fair\n  colour: green\n")
+    told = claimgraph("schema", "--write", "--corpus", tmp_path)
+    assert (told.returncode, told.stdout) == (0, "")
+    assert told.stderr.startswith("wrote 7 schemas into ")
+    files = {path.name: json.loads(path.read_text()) for path in tmp_path.glob("schemas/*")}
+    assert set(files) == {f"{kind}.json" for kind in Kind if kind != Kind.SOURCES} | {"source.json"}
+    known = files["source.json"]["$defs"]
+    assert known["claims"]["enum"] == ["sky-green"]
+    assert known["claims"]["enumDescriptions"] == ["The sky is green."]
+    assert known["events"]["enum"] == ["fair", "unspecified"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["rows", "--write"], ["--write", "--corpus", "no-corpus-here"]]
+)
+def test_schemas_of_nothing_are_wrong_usage(
+    arguments: list[str], run_here: InProcess, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run_here("schema", *arguments) == USAGE
+    assert capfd.readouterr().out == ""
