@@ -6,10 +6,12 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from graph.desk.extract import Extracted, extract, is_text
 from graph.desk.skeleton import Known, find_title, slugify, write_skeleton
+from graph.desk.suggestions import suggest_claims
 from graph.desk.writing import write_new
 from graph.load.files import Kind, list_files
 from graph.load.records import Records, read_records
@@ -83,7 +85,7 @@ def archive_source(
         modeline=_MODELINE if (corpus / "schemas/source.json").is_file() else "",
     )
     try:
-        record = write_skeleton(found.text, known)
+        record = write_skeleton(found.text, known, partial(suggest_claims, corpus))
     except ValueError as error:
         raise RefusedError(f"{file}: {error}") from None
     place = f"records/sources/{name}.yaml"

@@ -3,6 +3,7 @@
 import datetime
 import re
 import unicodedata
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.desk.dates import find_dates
@@ -44,8 +45,17 @@ class Known:
     """What tells an editor its schema."""
 
 
-def write_skeleton(text: str, known: Known) -> str:
+def write_skeleton(
+    text: str,
+    known: Known,
+    suggest: Callable[[Sequence[str]], Mapping[int, str]] = lambda _: {},
+) -> str:
     """The file of a source in YAML.
+
+    Args:
+        text: the document.
+        known: what else is known of the source.
+        suggest: from sentences to remarks on some of them, by their positions.
 
     Raises:
         ValueError: the text says nothing.
@@ -76,7 +86,10 @@ def write_skeleton(text: str, known: Known) -> str:
     lines += [_field("rights", rights)] if rights else []
     lines.append("".join(f"# {line}\n" for line in _HOW_TO.splitlines()))
     document = FlatText(text)
-    passages = [_passage(document, sentence) for sentence in sentences]
+    remarks = suggest([flatten(sentence.span.of(text)) for sentence in sentences])
+    passages = [
+        _passage(document, sentence, remarks.get(at)) for at, sentence in enumerate(sentences)
+    ]
     begin = "\npassages:\n" if any("- open:" in each for each in passages) else "\npassages: []\n"
     return "".join([*lines, begin, "\n".join(passages)])
 
@@ -124,7 +137,7 @@ def _dates(text: str, known: Known) -> list[str]:
     return lines
 
 
-def _passage(document: FlatText, sentence: Sentence) -> str:
+def _passage(document: FlatText, sentence: Sentence, remark: str | None) -> str:
     words = flatten(sentence.span.of(document.text))
     contexts = _contexts(document, sentence.span, words)
     if contexts is None:
@@ -135,7 +148,7 @@ def _passage(document: FlatText, sentence: Sentence) -> str:
     for side, context in contexts:
         entry += f"    {side}: {write_scalar(context, indent=6, used=len(side) + 6)}\n"
     doubt = write_comment(f"unsure: {_seen(sentence.doubt)}", 2) if sentence.doubt else ""
-    return doubt + entry
+    return doubt + (write_comment(remark, 2) if remark else "") + entry
 
 
 def _contexts(document: FlatText, span: Span, words: str) -> list[tuple[str, str]] | None:

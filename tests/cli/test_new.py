@@ -124,3 +124,16 @@ def test_an_id_is_checked(corpus: Path, article: Path) -> None:
     told = claimgraph("new", "source", article, "--corpus", corpus, "--id", "../Evil")
     assert told.returncode == USAGE
     assert "is no id" in told.stderr
+
+
+def test_what_a_sentence_may_repeat_stands_above_it(corpus: Path, tmp_path: Path) -> None:
+    article = tmp_path / "again.txt"
+    text = (
+        "Ferry plan is back again\n\nThe ferry will double the traffic across the bay, she said.\n"
+    )
+    article.write_text(text, encoding="utf-8")
+    claimgraph("new", "source", article, "--corpus", corpus, "--id", "again")
+    record = (corpus / "records/sources/again.yaml").read_text("utf-8")
+    assert "\n  # may repeat ferry-doubles-traffic (" in record
+    checked = json.loads(claimgraph("check", corpus, "--format", "json").stdout)
+    assert {problem["code"] for problem in checked} == {"open-passage"}
