@@ -2,6 +2,7 @@
 const yearHead = (() => {
   const { raw } = data;
   const MOST_EVENTS = 7;
+  const MOST_LINES = 200;
   const pen = document.createElement('canvas').getContext('2d');
 
   /** A year that narrows the axis to itself, and widens it again. */
@@ -38,7 +39,7 @@ const yearHead = (() => {
     const years = axis === null ? [] : axis.years.filter((_, at) => at % 2 === 0);
     bands.replaceChildren(
       ...years.map(({ x, end }) => dom.set(dom.el('i', { class: 'band' }), { left: `${x}px`, width: `${end - x}px` })),
-      ...eventsShown(axis).filter(({ exact }) => exact).map(({ x }) => dom.set(dom.el('i', { class: 'event' }), { left: `${x}px` })),
+      ...eventLines(axis).map((x) => dom.set(dom.el('i', { class: 'event' }), { left: `${x}px` })),
       ...(size.undated ? [dom.set(dom.el('i', { class: 'band undated' }), { left: `${size.undatedX - size.column / 2}px`, width: `${size.column}px` })] : []));
     const lines = size.narrow ? (counted ? 54 : 38) : 0;
     dom.set(head, { '--lines': `${lines}px` });
@@ -54,6 +55,12 @@ const yearHead = (() => {
       const x = (axis.x(first[event]) + axis.x(last[event] + 1)) / 2;
       return x >= axis.left && x <= axis.right ? [{ event, x, exact: exact[event] === 1 }] : [];
     });
+  };
+
+  /** Where events have a line: none where so many would only shade the page, none twice. */
+  const eventLines = (axis) => {
+    const places = new Set(eventsShown(axis).filter(({ exact }) => exact).map(({ x }) => Math.round(x * 2) / 2));
+    return places.size > MOST_LINES ? [] : [...places];
   };
 
   /** Names of events above their lines, in as few rows as they need, and the height of those. */

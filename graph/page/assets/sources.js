@@ -27,6 +27,21 @@ const sources = (() => {
   dom.el('span', { class: 'fine' }, `${[raw.sources.publisher[source], data.string(raw.sources.published[source]) ?? 'undated', how(source, passing)].filter(Boolean).join(' · ')}`),
   coverage(source)));
 
+  let around = 0;
+  const MOST_LISTED = 200;
+  /** The sources; of very many only those about the chosen one, and a way to those before and behind. */
+  const sourceList = (chosen, passing) => {
+    const last = raw.sources.id.length;
+    if (chosen < around || chosen >= around + MOST_LISTED) around = Math.max(0, chosen - MOST_LISTED / 2);
+    const first = Math.min(around, Math.max(0, last - MOST_LISTED));
+    const end = Math.min(last, first + MOST_LISTED);
+    const list = dom.el('ul', null, Array.from({ length: end - first }, (_, n) => sourceButton(first + n, chosen, passing)));
+    const step = (words, to) => dom.button(words, () => state.set({ reading: Math.max(0, Math.min(last - 1, to)), at: null, claim: null }), { class: 'small' });
+    return [
+      first > 0 && step(`${dom.number(first)} before`, first - 1 - MOST_LISTED / 2), list,
+      end < last && step(`${dom.number(last - end)} more`, end + MOST_LISTED / 2)];
+  };
+
   /** Cut a stretch of text where any quote or dismissed passage begins or ends. */
   const segments = (source, { start: from, end: to }) => {
     const touches = ({ start, end }) => start < to && end > from;
@@ -138,7 +153,7 @@ const sources = (() => {
     proven ??= proofLine();
     const passing = choice.filtered(seen) ? choice.facet({ ...seen, source: null }, 'source').counts : null;
     const pane = dom.el('div', { class: 'text-pane', tabindex: 0, role: 'region', 'aria-label': 'Text' });
-    root.replaceChildren(dom.el('div', { class: 'source-list' }, proven, dom.el('ul', null, raw.sources.id.map((_, at) => sourceButton(at, source, passing)))), pane);
+    root.replaceChildren(dom.el('div', { class: 'source-list' }, proven, sourceList(source, passing)), pane);
     const fill = (excerpts) => {
       if (drawnKey !== key) return;
       pane.replaceChildren(text(source, seen, excerpts));

@@ -36,14 +36,23 @@ const timeline = (() => {
     return { width, narrow, gutter, right, column, left, plot, undated, undatedX: left + plot + (narrow ? 4 : 12) + column / 2 };
   };
 
-  const lines = (text, width, bold) => {
-    pen.font = `${bold ? 600 : 400} 13.5px system-ui, sans-serif`;
-    return pen.measureText(text).width * 1.02 > width ? 2 : 1;
+  const widths = { 400: [], 600: [] };
+  let weight = null;
+  /** How many lines a claim's text takes; each text is measured once. */
+  const lines = (claim, width, bold) => {
+    const wanted = bold ? 600 : 400;
+    const measured = widths[wanted];
+    if (measured[claim] === undefined) {
+      if (weight !== wanted) pen.font = `${wanted} 13.5px system-ui, sans-serif`;
+      weight = wanted;
+      measured[claim] = pen.measureText(raw.claims.text[claim]).width * 1.02;
+    }
+    return measured[claim] > width ? 2 : 1;
   };
 
   const heightOf = (lane) => {
     const room = size.narrow ? size.width - 112 : size.gutter - 24;
-    const text = lines(raw.claims.text[lane.claim], room, lane.status !== 'none') * LINE;
+    const text = lines(lane.claim, room, lane.status !== 'none') * LINE;
     return size.narrow ? Math.round(text + 44) : Math.max(30, Math.round(text + 9));
   };
 
