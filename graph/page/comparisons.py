@@ -9,12 +9,12 @@ from graph.page.tables import STANCES, Table, columns
 from graph.queries import (
     CompareRow,
     Kept,
-    compare,
     contradictions,
     events,
     sources,
     speakers,
 )
+from graph.queries.compare import Comparison
 from graph.queries.contradictions import SideRow
 from schemas.passage import Certainty
 
@@ -33,6 +33,7 @@ def comparison_tables(graph: ClaimGraph, places: Places) -> dict[str, object] | 
     """
     if len(places.in_time) > MOST_STATEMENTS:
         return None
+    comparison = Comparison(graph)
     given: dict[str, dict[str, object]] = {}
     pairs: list[dict[str, object]] = []
     for kind, all_names in _names(graph):
@@ -41,7 +42,7 @@ def comparison_tables(graph: ClaimGraph, places: Places) -> dict[str, object] | 
         for id in chosen:
             given[id] = _side(kind, id, names[id], len(names))
         pairs += [
-            _pair(places, given, left, right, compare(graph, left, right))
+            _pair(places, given, left, right, comparison.rows(left, right))
             for left in chosen
             for right in chosen
             if left != right

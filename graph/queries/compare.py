@@ -15,7 +15,7 @@ from graph.queries.order import by_time
 from graph.queries.row import Below, Detail, Row
 from graph.queries.wording import claim_words, wording_key
 from schemas.corpus import Statement
-from schemas.ids import ClaimId, EventId, StatementId
+from schemas.ids import ClaimId, EventId, NarrativeId, StatementId
 from schemas.passage import Certainty
 
 
@@ -75,65 +75,89 @@ def compare(
     """
     if narrative is not None:
         graph.narrative(narrative)
-    sides = _side(graph, left), _side(graph, right)
-    read = [
-        len({s.source for s in graph.corpus.statements() if side.certainly(s)}) for side in sides
-    ]
-    rows = [
-        row
-        for claim in graph.corpus.claims.values()
-        if narrative in (None, claim.narrative)
-        for row in _rows(graph, claim.id, sides, read)
-    ]
-    order = list(Kept)
-    return sorted(rows, key=lambda row: (order.index(row.status), row.claim))
+    return Comparison(graph, narrative=narrative).rows(left, right)
 
 
-def _count_sources(graph: ClaimGraph, side: _Side) -> int:
-    return len({made.source for made in graph.corpus.statements() if side.certainly(made)})
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What a side asserts of each claim."""
+
+    read: int
+    """How many sources were read on it."""
+    certain: dict[ClaimId, list[Reading]]
+    possible: dict[ClaimId, list[StatementId]]
+    """What may assert a claim there, in the order of time."""
 
 
-def _rows(
-    graph: ClaimGraph, claim: ClaimId, sides: tuple[_Side, _Side], read: list[int]
-) -> list[CompareRow]:
-    asserted = [reading for reading in readings(graph, claim) if reading.asserts]
-    certain = [[each for each in asserted if side.holds(each)] for side in sides]
-    possible = [[each for each in asserted if side.may_hold(each)] for side in sides]
-    if not possible[0] and not possible[1]:
-        return []
-    left, right = (_in_time(each) for each in possible)
-    return [
-        CompareRow(
-            claim=claim,
-            text=graph.claim(claim).text,
-            status=_status(graph, certain, possible),
-            left=left,
-            right=right,
-            read_left=read[0],
-            read_right=read[1],
-        )
-    ]
+class Comparison:
+    """Compares sides of a graph, each of which is read once, however many it is held against."""
+
+    def __init__(self, graph: ClaimGraph, *, narrative: NarrativeId | None = None) -> None:
+        self._graph = graph
+        self._asserted = {
+            claim.id: [reading for reading in readings(graph, claim.id) if reading.asserts]
+            for claim in graph.corpus.claims.values()
+            if narrative in (None, claim.narrative)
+        }
+        self._sheets: dict[str, _Sheet] = {}
+        self._wordings: dict[tuple[str, ClaimId], set[tuple[str, ...]]] = {}
+
+    def rows(self, left: str, right: str) -> list[CompareRow]:
+        """The rows that ``compare`` gives for two sides."""
+        sheets = self._sheet(left), self._sheet(right)
+        rows = [
+            CompareRow(
+                claim=claim,
+                text=self._graph.claim(claim).text,
+                status=self._status(claim, left, right),
+                left=sheets[0].possible.get(claim, []),
+                right=sheets[1].possible.get(claim, []),
+                read_left=sheets[0].read,
+                read_right=sheets[1].read,
+            )
+            for claim in {**sheets[0].possible, **sheets[1].possible}
+        ]
+        order = list(Kept)
+        return sorted(rows, key=lambda row: (order.index(row.status), row.claim))
+
+    def _sheet(self, given: str) -> _Sheet:
+        if given not in self._sheets:
+            side = _side(self._graph, given)
+            statements = self._graph.corpus.statements()
+            sheet = _Sheet(len({s.source for s in statements if side.certainly(s)}), {}, {})
+            for claim, asserted in self._asserted.items():
+                if possible := [reading for reading in asserted if side.may_hold(reading)]:
+                    sheet.possible[claim] = _in_time(possible)
+                    sheet.certain[claim] = [each for each in possible if side.holds(each)]
+            self._sheets[given] = sheet
+        return self._sheets[given]
+
+    def _status(self, claim: ClaimId, left: str, right: str) -> Kept:
+        sheets = self._sheet(left), self._sheet(right)
+        certain = [bool(sheet.certain.get(claim)) for sheet in sheets]
+        if all(certain):
+            apart = self._wording(left, claim).isdisjoint(self._wording(right, claim))
+            return Kept.REWORDED if apart else Kept.KEPT
+        if certain[0] and claim not in sheets[1].possible:
+            return Kept.DROPPED
+        if certain[1] and claim not in sheets[0].possible:
+            return Kept.NEW
+        return Kept.UNKNOWN
+
+    def _wording(self, given: str, claim: ClaimId) -> set[tuple[str, ...]]:
+        """What the wordings of a side have in common with others of the same words."""
+        if (given, claim) not in self._wordings:
+            self._wordings[given, claim] = {
+                _words(self._graph, reading.statement)
+                for reading in self._sheet(given).certain[claim]
+            }
+        return self._wordings[given, claim]
 
 
-def _status(graph: ClaimGraph, certain: list[list[Reading]], possible: list[list[Reading]]) -> Kept:
-    left, right = certain
-    if left and right:
-        return Kept.KEPT if _same_words(graph, left, right) else Kept.REWORDED
-    if left and not possible[1]:
-        return Kept.DROPPED
-    if right and not possible[0]:
-        return Kept.NEW
-    return Kept.UNKNOWN
-
-
-def _same_words(graph: ClaimGraph, left: list[Reading], right: list[Reading]) -> bool:
-    def key(reading: Reading) -> tuple[str, ...]:
-        made = reading.statement
-        speakers = [graph.speaker(id) for id in (made.speaker, *made.attribution)]
-        language = graph.source(made.source).record.language
-        return wording_key(claim_words(made, speakers), language)
-
-    return not {key(reading) for reading in left}.isdisjoint(key(reading) for reading in right)
+def _words(graph: ClaimGraph, made: Statement) -> tuple[str, ...]:
+    speakers = [graph.speaker(id) for id in (made.speaker, *made.attribution)]
+    language = graph.source(made.source).record.language
+    return wording_key(claim_words(made, speakers), language)
 
 
 def _in_time(found: list[Reading]) -> list[StatementId]:
