@@ -6,10 +6,7 @@ import typer
 
 from graph.cli.build import build
 from graph.cli.check import check
-from graph.cli.coverage import coverage
-from graph.cli.explain import explain
-from graph.cli.init import init
-from graph.cli.new import new
+from graph.cli.later import Commands
 from graph.cli.open import open_page
 from graph.cli.query import questions
 from graph.cli.schema import schema
@@ -17,6 +14,7 @@ from graph.cli.suggest import suggest
 from graph.cli.verify import verify
 
 app = typer.Typer(
+    cls=Commands,
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -70,22 +68,6 @@ app.command(
     short_help="Write JSON Schemas of rows, options or records.",
     epilog="Example:  claimgraph schema rows",
 )(schema)
-app.command(
-    "explain",
-    short_help="Say what a problem code means.",
-    epilog="Example:  claimgraph explain quote-not-found",
-)(explain)
-app.command(
-    "coverage",
-    short_help="Show what of a text is still open.",
-    epilog="Example:  claimgraph coverage --shares --fail-under 100",
-)(coverage)
-app.command(
-    "init",
-    short_help="Make a corpus with a worked example.",
-    epilog="Example:  claimgraph init corpus",
-)(init)
-app.add_typer(new, name="new")
 app.command(
     "suggest",
     short_help="Suggest the known claims that passages may repeat.",

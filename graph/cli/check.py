@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.cli.exits import PROBLEMS
-from graph.cli.layout import check_layout, fix_layout
 from graph.cli.options import CORPUS, CorpusArgument, CorpusOption, choice
 from graph.cli.problems import PROBLEM_FORMATS, ProblemFormat
 from graph.cli.records import count, tally
@@ -38,6 +37,8 @@ def check(
     from graph.load import load_corpus
 
     if format_only:
+        from graph.cli.layout import check_layout
+
         check_layout(folder or corpus)
         return
     result = load_corpus(folder or corpus)
@@ -46,6 +47,8 @@ def check(
     if result.corpus is None:
         raise typer.Exit(PROBLEMS)
     if fix:
+        from graph.cli.layout import fix_layout
+
         fix_layout(folder or corpus, sure=yes)
 
 

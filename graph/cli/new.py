@@ -10,7 +10,7 @@ from graph.cli.exits import USAGE
 from graph.cli.options import CORPUS, CorpusOption
 from graph.cli.records import count
 
-new = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+new = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None)
 
 
 @new.callback(

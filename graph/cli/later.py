@@ -1,0 +1,62 @@
+"""Commands that are imported when they are asked for, so that a question starts no slower."""
+
+from importlib import import_module
+from typing import Any, NamedTuple
+
+import typer
+from typer.core import TyperGroup
+
+
+class Later(NamedTuple):
+    """Where a command is, and what the list of commands says of it."""
+
+    module: str
+    function: str
+    short_help: str
+    example: str
+
+
+_LATER = {
+    "init": Later(
+        "graph.cli.init", "init", "Make a corpus with a worked example.", "claimgraph init corpus"
+    ),
+    "new": Later(
+        "graph.cli.new", "new", "Archive a new source.", "claimgraph new source article.txt"
+    ),
+    "coverage": Later(
+        "graph.cli.coverage",
+        "coverage",
+        "Show what of a text is still open.",
+        "claimgraph coverage --shares --fail-under 100",
+    ),
+    "explain": Later(
+        "graph.cli.explain",
+        "explain",
+        "Say what a problem code means.",
+        "claimgraph explain quote-not-found",
+    ),
+}
+"""A new one is a new file and one entry here."""
+
+
+class Commands(TyperGroup):
+    """The commands of the app, and those of the curator's desk."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Name all commands, those of the desk last."""
+        return [*super().list_commands(ctx), *_LATER]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Import the one command that is asked for."""
+        if cmd_name not in _LATER:
+            return super().get_command(ctx, cmd_name)
+        told = _LATER[cmd_name]
+        command = getattr(import_module(told.module), told.function)
+        if not isinstance(command, typer.Typer):
+            app = typer.Typer(add_completion=False, rich_markup_mode=None)
+            epilog = f"Example:  {told.example}"
+            app.command(cmd_name, short_help=told.short_help, epilog=epilog)(command)
+            command = app
+        made = typer.main.get_command(command)
+        made.name = cmd_name
+        return made
