@@ -31,7 +31,7 @@ demo: $(CLAIMGRAPH) ## set up, check and build the seeds, and show which claims 
 		$(OUT) graph.html)"
 
 test: lint ## lint, and run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(CLAIMGRAPH) $(TEST_TOOLS) ## check style, types and the direction of imports
 	@$(BIN)/ruff check
@@ -44,7 +44,7 @@ bench: $(CLAIMGRAPH) $(TEST_TOOLS) ## measure
 
 lock: ## choose the newest versions anew (needs uv)
 	$(COMPILE) --group build --output-file requirements.lock
-	$(COMPILE) --group build --group test --extra cypher --constraint requirements.lock \
+	$(COMPILE) --group build --group test --extra cypher --extra articles --constraint requirements.lock \
 		--output-file tests/requirements.lock
 
 clean: ## remove what was set up and built
