@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TypeAlias
 
 from graph.assemble import ClaimGraph
@@ -66,10 +67,16 @@ def _stretches(statement: Statement) -> Iterator[tuple[int, str]]:
 def _words(text: str, start: int) -> Iterator[tuple[str, Place]]:
     done = 0
     for word in _carrying(text):
-        found = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)").search(text, done)
+        found = _alone(word).search(text, done)
         if found:
             done = found.end()
             yield word, (start + found.start(), len(word))
+
+
+@lru_cache(maxsize=1 << 14)
+def _alone(word: str) -> re.Pattern[str]:
+    """A word that is no part of a longer one."""
+    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
 
 
 def _carrying(text: str) -> list[str]:

@@ -14,9 +14,12 @@ STATES = (
     f"{EXERCISES}&view=sources",
     "view=network&stance=denies&years=2",
     "view=table",
+    f"{EXERCISES}&view=compare&left=2017&right=2023",
+    "view=compare&show=contradictions&claim=west-main-source-of-threats",
     "view=timeline&possible=1",
 )
 """Each view, with a claim chosen and without, with filters and without."""
+_UNFOLD = "for (const each of document.querySelectorAll('#panel details')) each.open = true"
 _RUN = """
 axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
   violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 200))))
@@ -47,6 +50,10 @@ def test_axe_finds_no_violation(open_seeds: Open, width: int, dark: bool) -> Non
     for state in STATES:
         go(page, state)
         assert _violations(page) == [], state
+    go(page, EXERCISES)
+    page.evaluate(_UNFOLD)
+    expect(page.locator("#panel .quote del").first).to_be_attached()
+    assert _violations(page) == [], "unfolded"
     page.fill("#q", "nato")
     expect(page.locator("#found")).to_be_visible()
     assert _violations(page) == []

@@ -28,7 +28,7 @@ def test_nothing_hostile_runs_in_any_view(open_page: Open, hostile_file: Path) -
     watched = open_page(hostile_file)
     page = watched.page
     page.evaluate(_TRAP)
-    for view in ("timeline", "network", "sources", "table"):
+    for view in ("timeline", "network", "sources", "table", "compare"):
         page.click(f"[data-view={view}]")
         wait_until_drawn(page, view)
         for node in page.locator(f"#{view} [title]").all()[:12]:
@@ -74,7 +74,7 @@ def test_nothing_hostile_runs_in_what_is_taken_away(open_page: Open, hostile_fil
     for n in range(0, len(PAYLOADS), 4):
         go(page, f"claim=c{n}")
         page.get_by_role("button", name="Copy citation").first.click()
-    for view in ("timeline", "network", "sources", "table"):
+    for view in ("timeline", "network", "sources", "table", "compare"):
         go(page, f"view={view}&speaker=p3&possible=1")
         for button in page.locator("#tools button", has_text=re.compile("PNG|CSV")).all():
             if button.is_visible():

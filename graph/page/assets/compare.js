@@ -59,7 +59,7 @@ const compare = (() => {
 
   const column = ([name, statuses, title, what], found, seen) => {
     const these = found.filter((row) => statuses.includes(row.status));
-    return dom.el('section', { class: `outcome ${name}`, 'aria-label': title }, dom.el('h3', null, title, ' ', dom.el('span', { class: 'quiet' }, `${these.length} of ${found.length}`)),
+    return dom.el('section', { class: `outcome ${name}`, 'aria-label': title }, dom.el('h2', null, title, ' ', dom.el('span', { class: 'quiet' }, `${these.length} of ${found.length}`)),
       dom.el('p', { class: 'fine' }, what), these.length > 0 && dom.el('ul', null, these.map((row) => item(row, seen))));
   };
 

@@ -97,7 +97,7 @@ const figures = (() => {
     const all = series.get(quantity) ?? [];
     const shown = all.slice(0, MOST);
     return dom.el('div', { class: 'quantity', 'data-quantity': raw.quantities.id[quantity] },
-      dom.el('h4', null, dom.bdi(raw.quantities.name[quantity])), plot(shown, chosen),
+      dom.el(chosen === null ? 'h4' : 'h3', null, dom.bdi(raw.quantities.name[quantity])), plot(shown, chosen),
       dom.el('ol', { class: 'stated', 'aria-label': `${raw.quantities.name[quantity]}, as stated` }, shown.map(item)),
       all.length > MOST && dom.el('p', { class: 'fine' }, `The first ${MOST} of ${dom.number(all.length)}.`));
   };
