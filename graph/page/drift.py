@@ -9,7 +9,7 @@ from schemas.corpus import Statement
 from schemas.ids import ClaimId, QuantityId, SpeakerId
 from schemas.passage import Form
 
-MOST_STATEMENTS = 5_000
+MOST_STATEMENTS = 1_000
 """A larger corpus is left to the commands: what changed and what stands against what."""
 
 
