@@ -40,7 +40,7 @@ lint: $(CLAIMGRAPH) $(TEST_TOOLS) ## check style, types and the direction of imp
 	@$(BIN)/lint-imports --no-cache --no-logo
 
 bench: $(CLAIMGRAPH) $(TEST_TOOLS) ## measure
-	@for each in tests/benchmarks/*.py; do $(BIN)/python "$$each" || exit 1; done
+	@for each in tests/benchmarks/*.py; do PYTHONPATH=. $(BIN)/python "$$each" || exit 1; done
 
 lock: ## choose the newest versions anew (needs uv)
 	$(COMPILE) --group build --output-file requirements.lock
