@@ -50,8 +50,14 @@ const data = await (async () => {
   const countPlaces = new Map((raw.counts.scope || []).map((scope, row) => [scopeKey(scope, raw.counts.claim[row]), row]));
 
   const rowOf = (table, row) => Object.fromEntries(Object.keys(table).map((key) => [key, table[key][row]]));
-  const repeats = (scope, least) => (repeatRows.get(scopeKey(scope, least)) || []).map((row) => rowOf(raw.repeats, row));
-  const counts = (scope) => (countRows.get(scope) || []).map((row) => rowOf(raw.counts, row));
+  /** Rows as objects, made once for each scope that is looked at. */
+  const made = new Map();
+  const rowsOf = (table, key, found) => {
+    if (!made.has(key)) made.set(key, (found || []).map((row) => rowOf(table, row)));
+    return made.get(key);
+  };
+  const repeats = (scope, least) => rowsOf(raw.repeats, `repeats ${scopeKey(scope, least)}`, repeatRows.get(scopeKey(scope, least)));
+  const counts = (scope) => rowsOf(raw.counts, `counts ${scope}`, countRows.get(scope));
   const count = (scope, claim) => {
     const row = countPlaces.get(scopeKey(scope, claim));
     return row === undefined ? null : rowOf(raw.counts, row);
