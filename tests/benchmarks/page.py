@@ -56,7 +56,7 @@ def _measure_large(open_page: Callable[[Path], Opened], path: Path) -> None:
 
 
 def _compare(open_page: Callable[[Path], Opened], path: Path, nodes: int, share: int) -> None:
-    """Both pages hold one graph; pyvis's can be used when its layout rests.
+    """Both pages hold one graph; that of pyvis can be used when its layout rests.
 
     It is not waited for much longer than the limit asks.
     """
