@@ -7,7 +7,7 @@ import typer
 from graph.cli.answers import write_answer
 from graph.cli.colour import Ink, paint, wants_colour
 from graph.cli.exits import PROBLEMS, USAGE
-from graph.cli.options import CORPUS, CorpusOption
+from graph.cli.options import CORPUS, CorpusOption, ids_of
 from graph.cli.records import read_graph
 
 if TYPE_CHECKING:
@@ -20,7 +20,12 @@ _MARKS = {"anchored": "+", "dismissed": "-", "open": "?"}
 
 def coverage(
     source: Annotated[
-        str | None, typer.Argument(metavar="SOURCE", help="The source's id; all if left out.")
+        str | None,
+        typer.Argument(
+            metavar="SOURCE",
+            help="The source's id; all if left out.",
+            autocompletion=ids_of("sources"),
+        ),
     ] = None,
     *,
     corpus: CorpusOption = CORPUS,

@@ -9,6 +9,8 @@ from pathlib import Path
 from graph.cli.exits import FINE, INTERRUPTED, UNEXPECTED
 
 _MANY_OBJECTS = 100_000
+_COMPLETE = "_CLAIMGRAPH_COMPLETE"
+"""The variable in which a shell says what it wants completed."""
 
 
 def main() -> None:
@@ -21,6 +23,10 @@ def run() -> int:
     gc.set_threshold(_MANY_OBJECTS)  # a command makes many objects and frees few
     try:
         _speak_utf8()
+        if os.environ.get(_COMPLETE):
+            from graph.cli.completion import answer_shell
+
+            return answer_shell()
         from graph.cli.app import app
 
         app(prog_name="claimgraph")

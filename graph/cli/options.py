@@ -35,6 +35,17 @@ def choice_parser(shown: str, kind: type[StrEnum]) -> Callable[[str], StrEnum]:
     return parse
 
 
+def ids_of(*kinds: str) -> Callable[[typer.Context, str], list[tuple[str, str]]]:
+    """What completes the ids of some kinds of records, named as their files are."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+        from graph.cli.completion import offer_ids
+
+        return offer_ids(ctx, kinds, incomplete)
+
+    return complete
+
+
 CorpusArgument: TypeAlias = Annotated[
     Path | None,
     typer.Argument(metavar="CORPUS", help="The corpus's folder, in place of --corpus."),

@@ -12,7 +12,7 @@ import typer
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from graph.cli.options import choice
+from graph.cli.options import choice, ids_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +37,29 @@ class Parameter:
         """What a person types: ``--min-years``, ``CLAIM_ID``."""
         return self.metavar if self.positional else f"--{self.name.replace('_', '-')}"
 
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of records whose ids it takes; of a text, those that its description names."""
+        bare = _bare(self.annotation)
+        if isinstance(bare, NewType):
+            return [_KIND_OF[bare.__name__]]
+        described = (_description(self.annotation) or "") if bare is str else ""
+        named = re.findall(r"\b(record|claim|event|source|speaker)(?:'s)?\b", described)
+        return list(_KIND_OF.values()) if "record" in named else [f"{each}s" for each in named]
+
     def declare(self) -> inspect.Parameter:
         """The same parameter in Typer's words; text reaches :meth:`validate` as it was typed."""
         bare = _bare(self.annotation)
         description = _description(self.annotation)
         kind: Any = str if self.default is inspect.Parameter.empty else str | None
         default = self.default
+        offered = ids_of(*self.kinds) if self.kinds else None
         if self.positional:
             # Help shows the name of the type beside the metavar.
             kind = type("id" if isinstance(bare, NewType) else "text", (str,), {})
-            extra = typer.Argument(metavar=self.metavar, help=description, parser=str)
+            extra = typer.Argument(
+                metavar=self.metavar, help=description, parser=str, autocompletion=offered
+            )
         elif bare is bool:
             kind = bool
             extra = typer.Option(self.flag, help=description)
@@ -55,7 +68,9 @@ class Parameter:
             extra = choice(self.flag, bare, description)
         else:
             default = None if default is None else str(default)
-            extra = typer.Option(self.flag, metavar=self.metavar, help=description)
+            extra = typer.Option(
+                self.flag, metavar=self.metavar, help=description, autocompletion=offered
+            )
         return inspect.Parameter(
             self.name,
             inspect.Parameter.KEYWORD_ONLY,
@@ -76,6 +91,16 @@ class Parameter:
         except ValidationError as error:
             reason = _plain_words(error)
             raise typer.BadParameter(reason, param_hint=f"'{self.flag}'") from None
+
+
+_KIND_OF = {
+    "ClaimId": "claims",
+    "EventId": "events",
+    "NarrativeId": "narratives",
+    "QuantityId": "quantities",
+    "SourceId": "sources",
+    "SpeakerId": "speakers",
+}
 
 
 def read_parameters(question: Callable[..., Any]) -> list[Parameter]:

@@ -32,6 +32,7 @@ def schema(
             parser=choice_parser("|".join(Described), Described),
             help="What every question answers, and takes; what it takes alone; or the records.",
             show_default=False,
+            autocompletion=lambda: list(Described),
         ),
     ] = None,
     *,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.cli.exits import USAGE
-from graph.cli.options import CORPUS, CorpusOption
+from graph.cli.options import CORPUS, CorpusOption, ids_of
 from graph.cli.records import read_graph
 from graph.cli.rows import FormatOption, RowFormat, write_rows
 
@@ -26,12 +26,17 @@ def suggest(
             metavar="[SOURCE_ID|-]",
             help="A source, or - for the lines of stdin; all sources, if left out.",
             show_default=False,
+            autocompletion=ids_of("sources"),
         ),
     ] = None,
     *,
     speaker: Annotated[
         str | None,
-        typer.Option(metavar="SPEAKER_ID", help="Who says the lines of stdin."),
+        typer.Option(
+            metavar="SPEAKER_ID",
+            help="Who says the lines of stdin.",
+            autocompletion=ids_of("speakers"),
+        ),
     ] = None,
     limit: Annotated[
         int, typer.Option(metavar="N", min=1, help="At most so many claims for a passage.")
