@@ -18,12 +18,21 @@ _Used = Iterator[tuple[Kind, str, Steps]]
 
 def check_references(records: Records, known: KnownIds) -> Iterator[Problem]:
     """Each id that leads nowhere."""
+    for kind, identifier, entry, steps in find_uses(records):
+        if identifier not in known.ids[kind]:
+            problem = known.check(kind, identifier, entry.at(*steps))
+            if problem is not None:
+                yield problem
+
+
+def find_uses(records: Records) -> Iterator[tuple[Kind, str, Entry, Steps]]:
+    """Each id that a record refers to, with that record, and where in it the id stands."""
     for claim in records.claims:
-        yield from _check(_of_claim(claim.record), claim.entry, known)
+        yield from _in(claim.entry, _of_claim(claim.record))
     for judgement, entry in records.judgements:
-        yield from _check(_of_judgement(judgement), entry, known)
+        yield from _in(entry, _of_judgement(judgement))
     for source in records.sources:
-        yield from _check(_of_source(source), source.entry, known)
+        yield from _in(source.entry, _of_source(source))
 
 
 def resolve_link(link: ClaimLink, known: KnownIds) -> ClaimLink:
@@ -73,12 +82,9 @@ def check_links(source: CheckedSource) -> Iterator[Problem]:
             seen.add(key)
 
 
-def _check(used: _Used, entry: Entry, known: KnownIds) -> Iterator[Problem]:
+def _in(entry: Entry, used: _Used) -> Iterator[tuple[Kind, str, Entry, Steps]]:
     for kind, identifier, steps in used:
-        if identifier not in known.ids[kind]:
-            problem = known.check(kind, identifier, entry.at(*steps))
-            if problem is not None:
-                yield problem
+        yield kind, identifier, entry, steps
 
 
 def _of_claim(claim: Claim) -> _Used:
