@@ -9,6 +9,7 @@ SCRIPTS = (
     "dom.js",
     "unpack.js",
     "data.js",
+    "columns.js",
     "documents.js",
     "state.js",
     "words.js",

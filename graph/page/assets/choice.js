@@ -1,43 +1,52 @@
 /** Which statements and readings pass the filters. How often a claim repeats is never counted here. */
 const choice = (() => {
   const { raw, NONE } = data;
-  const { stances } = raw;
+  const { total, links, traces } = columns;
+  const { stances, dates } = raw;
   const BITS = { speaker: 1, source: 2, event: 4, years: 8, words: 16, reading: 32 };
   const KEYS = ['speaker', 'source', 'stance', 'narrative', 'event', 'since', 'until', 'possible', 'q'];
-  const total = raw.statements.id.length;
   let last = { key: null };
 
   const inside = (seen) => (year) => (seen.since === null || year >= seen.since) && (seen.until === null || year <= seen.until);
   const hasYears = (seen) => seen.since !== null || seen.until !== null;
+  const stanceOf = (seen) => (seen.stance === null ? NONE : stances.indexOf(seen.stance));
 
   /** As in the query `statements`: certainly in these years, or only possibly. */
-  const certainly = (at, within) => {
-    const { years, possible } = raw.statements;
-    return years[at].length ? years[at].some(within) : possible[at].length > 0 && possible[at].every(within);
+  const certainly = (years, possible, within) => (years.length ? years.some(within) : possible.length > 0 && possible.every(within));
+  const possibly = (years, possible, within) => years.some(within) || possible.some(within);
+  /** For each of the dates, which statements share, whether it lies in the chosen years. */
+  const datesWithin = (seen, how) => {
+    const within = inside(seen);
+    return Uint8Array.from(dates.years, (years, date) => (how(years, dates.possible[date], within) ? 1 : 0));
   };
-  const possibly = (at, within) => raw.statements.years[at].some(within) || raw.statements.possible[at].some(within);
 
-  const readsAs = (link, seen) => (seen.stance === null || stances[link[1]] === seen.stance)
-    && (seen.narrative === null || raw.claims.narrative[link[0]] === seen.narrative);
+  /** A test of links for the chosen stance and narrative. */
+  const reader = (stance, narrative) => (link) => (stance === NONE || links.stance[link] === stance)
+    && (narrative === null || columns.narrative[links.claim[link]] === narrative);
 
   /** For each statement the filters that it fails, as bits. */
   const compute = (seen) => {
-    const { speaker, source, event, claims } = raw.statements;
+    const { speaker, source, event, when } = columns;
     const failed = new Uint8Array(total);
+    const must = (bit, passes) => {
+      for (let at = 0; at < total; at += 1) if (!passes(at)) failed[at] |= bit;
+    };
     const needle = data.fold(seen.q);
     const matcher = needle ? words.matcher(needle) : null;
-    const within = inside(seen);
-    const inYears = seen.possible ? possibly : certainly;
-    const reads = seen.stance !== null || seen.narrative !== null;
-    for (let at = 0; at < total; at += 1) {
-      let bits = 0;
-      if (seen.speaker !== null && speaker[at] !== seen.speaker) bits |= BITS.speaker;
-      if (seen.source !== null && source[at] !== seen.source) bits |= BITS.source;
-      if (seen.event !== null && event[at] !== seen.event) bits |= BITS.event;
-      if (hasYears(seen) && !inYears(at, within)) bits |= BITS.years;
-      if (matcher && !matcher.statement(at)) bits |= BITS.words;
-      if (reads && !claims[at].some((link) => readsAs(link, seen))) bits |= BITS.reading;
-      failed[at] = bits;
+    if (seen.speaker !== null) must(BITS.speaker, (at) => speaker[at] === seen.speaker);
+    if (seen.source !== null) must(BITS.source, (at) => source[at] === seen.source);
+    if (seen.event !== null) must(BITS.event, (at) => event[at] === seen.event);
+    if (hasYears(seen)) {
+      const lies = datesWithin(seen, seen.possible ? possibly : certainly);
+      must(BITS.years, (at) => lies[when[at]] === 1);
+    }
+    if (matcher) must(BITS.words, matcher.statement);
+    if (seen.stance !== null || seen.narrative !== null) {
+      const reads = reader(stanceOf(seen), seen.narrative);
+      must(BITS.reading, (at) => {
+        for (let link = links.starts[at]; link < links.starts[at + 1]; link += 1) if (reads(link)) return true;
+        return false;
+      });
     }
     return { failed, matcher };
   };
@@ -56,62 +65,85 @@ const choice = (() => {
   /** The statements that pass every filter, in the order of time. */
   const statements = (seen) => {
     const found = of(seen);
-    found.passing ??= Array.from({ length: total }, (_, at) => at).filter((at) => found.failed[at] === 0);
+    if (!found.passing) {
+      found.passing = [];
+      for (let at = 0; at < total; at += 1) if (found.failed[at] === 0) found.passing.push(at);
+    }
     return found.passing;
+  };
+
+  /** From how many sources the statements are that pass. */
+  const sources = (seen) => {
+    const found = of(seen);
+    found.sources ??= new Set(statements(seen).map((at) => columns.source[at])).size;
+    return found.sources;
   };
 
   /** Whether a statement, as it bears on a claim, is a mark in that claim's lane; a search hides no marks. */
   const marked = (seen, entry) => (of(seen).failed[entry.statement] & ~(BITS.words | BITS.reading)) === 0
     && (seen.stance === null || entry.stance === seen.stance);
 
-  /** Whether a claim has a lane: a mark is left of it, and the search finds it. */
-  const hasLane = (seen, claim) => {
-    if (seen.narrative !== null && raw.claims.narrative[claim] !== seen.narrative) return false;
+  /** A test of claims, whether each has a lane: a mark is left of it, and the search finds it. */
+  const laneTest = (seen) => {
     const { failed, matcher } = of(seen);
-    const open = !narrowed(seen) && (!matcher || matcher.claim(claim));
-    const ignored = BITS.reading | (matcher?.claim(claim) ? BITS.words : 0);
-    const { statement, stance } = raw.traces;
-    return open || statement[claim].some((at, n) => (failed[at] & ~ignored) === 0
-      && (seen.stance === null || stances[stance[claim][n]] === seen.stance));
+    const stance = stanceOf(seen);
+    const whole = !narrowed(seen);
+    const { starts, statement } = traces;
+    return (claim) => {
+      if (seen.narrative !== null && columns.narrative[claim] !== seen.narrative) return false;
+      const named = matcher !== null && matcher.claim(claim);
+      if (whole && (matcher === null || named)) return true;
+      const counted = ~(BITS.reading | (named ? BITS.words : 0));
+      for (let n = starts[claim]; n < starts[claim + 1]; n += 1) {
+        if ((failed[statement[n]] & counted) === 0 && (stance === NONE || traces.stance[n] === stance)) return true;
+      }
+      return false;
+    };
   };
 
   /** Whether marks are left out for which no query gives a claim's numbers: those are then the whole corpus's. */
   const narrowed = (seen) => ['source', 'stance', 'event', 'since', 'until'].some((name) => seen[name] !== null);
   const filtered = (seen) => narrowed(seen) || seen.speaker !== null || seen.narrative !== null || seen.q !== '';
 
-  /** How many statements pass with each value of a filter, and how many pass all other filters. */
+  /** How many of the statements have each value of their own, by its place. */
+  const countOwn = (found, values, counts) => {
+    for (const at of found) if (values[at] !== NONE) counts[values[at]] += 1;
+    return found.length;
+  };
+
+  /** The same for what their links have, a statement once for each value; how many have a link that passes. */
+  const countLinked = (found, reads, bound, value, counts) => {
+    const counted = new Int32Array(counts.length).fill(NONE);
+    let among = 0;
+    for (const at of found) {
+      let any = !bound;
+      for (let link = links.starts[at]; link < links.starts[at + 1]; link += 1) {
+        if (!reads(link)) continue;
+        any = true;
+        const place = value(link);
+        if (place === NONE || counted[place] === at) continue;
+        counted[place] = at;
+        counts[place] += 1;
+      }
+      if (any) among += 1;
+    }
+    return among;
+  };
+
+  const LINKED = { narrative: (link) => columns.narrative[links.claim[link]], stance: (link) => links.stance[link] };
+  const SIZES = { speaker: raw.speakers.id.length, source: raw.sources.id.length, narrative: raw.narratives.id.length, stance: stances.length };
+
+  /** How many statements pass with each value of a filter, by its place, and how many pass all other filters. */
   const facet = (seen, name) => {
     const { failed } = of(seen);
-    const counts = new Map();
-    let among = 0;
-    const add = (value) => counts.set(value, (counts.get(value) ?? 0) + 1);
-    const linked = { narrative: (link) => raw.claims.narrative[link[0]], stance: (link) => stances[link[1]] }[name];
-    const open = linked && { ...seen, [name]: null };
-    const bound = linked && (open.stance !== null || open.narrative !== null);
-    const counted = new Map();
-    /** Count a statement once for each value that its links have. */
-    const addLinks = (at) => {
-      let reads = !bound;
-      for (const link of raw.statements.claims[at]) {
-        if (!readsAs(link, open)) continue;
-        reads = true;
-        const value = linked(link);
-        if (value === NONE || counted.get(value) === at) continue;
-        counted.set(value, at);
-        add(value);
-      }
-      if (reads) among += 1;
-    };
-    for (let at = 0; at < total; at += 1) {
-      if ((failed[at] & ~(linked ? BITS.reading : BITS[name])) !== 0) continue;
-      if (linked) {
-        addLinks(at);
-      } else {
-        among += 1;
-        add(raw.statements[name][at]);
-      }
-    }
-    return { counts, among };
+    const counts = new Uint32Array(SIZES[name]);
+    const counted = ~(LINKED[name] ? BITS.reading : BITS[name]);
+    const found = [];
+    for (let at = 0; at < total; at += 1) if ((failed[at] & counted) === 0) found.push(at);
+    if (!LINKED[name]) return { counts, among: countOwn(found, columns[name], counts) };
+    const open = { ...seen, [name]: null };
+    const bound = open.stance !== null || open.narrative !== null;
+    return { counts, among: countLinked(found, reader(stanceOf(open), open.narrative), bound, LINKED[name], counts) };
   };
 
   /** For each year of the axis, how many statements lie there certainly and only possibly. */
@@ -119,11 +151,13 @@ const choice = (() => {
     const { failed } = of(seen);
     const [first, end] = raw.years;
     const bars = Array.from({ length: end - first + 1 }, (_, n) => ({ year: first + n, sure: 0, maybe: 0 }));
-    for (let at = 0; at < total; at += 1) {
-      if ((failed[at] & ~BITS.years) !== 0) continue;
-      for (const year of raw.statements.years[at]) if (bars[year - first]) bars[year - first].sure += 1;
-      for (const year of raw.statements.possible[at]) if (bars[year - first]) bars[year - first].maybe += 1;
-    }
+    const times = new Uint32Array(dates.years.length);
+    for (let at = 0; at < total; at += 1) if ((failed[at] & ~BITS.years) === 0) times[columns.when[at]] += 1;
+    times.forEach((count, date) => {
+      if (count === 0) return;
+      for (const year of dates.years[date]) if (bars[year - first]) bars[year - first].sure += count;
+      for (const year of dates.possible[date]) if (bars[year - first]) bars[year - first].maybe += count;
+    });
     return bars;
   };
 
@@ -131,9 +165,11 @@ const choice = (() => {
   const onlyPossibly = (seen) => {
     if (!hasYears(seen) || seen.possible) return 0;
     const { failed } = of(seen);
-    const within = inside(seen);
-    return failed.reduce((count, bits, at) => count + (bits === BITS.years && possibly(at, within) ? 1 : 0), 0);
+    const may = datesWithin(seen, possibly);
+    let count = 0;
+    for (let at = 0; at < total; at += 1) if (failed[at] === BITS.years && may[columns.when[at]] === 1) count += 1;
+    return count;
   };
 
-  return { KEYS, keyOf, passes, statements, marked, hasLane, narrowed, filtered, hasYears, facet, histogram, onlyPossibly, total };
+  return { KEYS, keyOf, passes, statements, sources, marked, laneTest, narrowed, filtered, hasYears, facet, histogram, onlyPossibly, total };
 })();

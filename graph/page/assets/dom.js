@@ -18,7 +18,7 @@ const dom = (() => {
     for (const [name, value] of Object.entries(props || {})) {
       if (value === null || value === undefined || value === false) continue;
       if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
-      else node.setAttribute(name, value === true ? '' : clean(value));
+      else node.setAttribute(name, value === true ? '' : typeof value === 'number' ? value : clean(value));
     }
     return node;
   };

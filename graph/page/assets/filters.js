@@ -2,8 +2,9 @@
 const filters = (() => {
   const { raw } = data;
   const MOST = 300;
-  /** With more statements than this, the lanes are drawn before the counts. */
+  /** With more statements than this, a closed list waits with its counts until it is approached or nothing else is to do. */
   const MANY = 5000;
+  const REST = 150;
   const root = dom.byId('filters');
   const two = dom.byId('two');
   const possible = dom.byId('possible');
@@ -24,24 +25,26 @@ const filters = (() => {
 
   /** The values worth offering: those that leave something, most first, and the chosen one. */
   const offered = (seen, name, names, counts) => {
-    const all = names.map((_, place) => place).filter((place) => counts.has(valueOf(name, place)) || seen[name] === valueOf(name, place));
+    const all = names.map((_, place) => place).filter((place) => counts[place] > 0 || seen[name] === valueOf(name, place));
     if (all.length <= MOST) return all;
-    const most = all.toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0)).slice(0, MOST);
+    const most = all.toSorted((a, b) => counts[b] - counts[a]).slice(0, MOST);
     return seen[name] === null || most.includes(seen[name]) ? most : [seen[name], ...most];
   };
 
   const fill = (seen, [name, everything, names]) => {
     const { counts, among } = choice.facet(seen, name);
     const options = offered(seen, name, names, counts).map((place) => dom.el('option', { value: place, selected: seen[name] === valueOf(name, place) },
-      `${names[place]} (${ofAll(counts.get(valueOf(name, place)) ?? 0, among)})`));
+      `${names[place]} (${ofAll(counts[place], among)})`));
     selects.get(name).replaceChildren(dom.el('option', { value: '' }, everything), ...options);
     selects.get(name).classList.toggle('set', seen[name] !== null);
   };
 
   const start = () => {
     for (const [name, everything] of FACETS) {
-      const select = dom.el('select', { id: name, 'aria-label': `${everything.replace(/^(All|Any) /, '').replace(/^\w/, (letter) => letter.toUpperCase())}, with how many statements each leaves` });
+      const select = dom.el('select', { id: name, 'aria-label': `${everything.replace(/^(All|Any) /, '').replace(/^\w/, (letter) => letter.toUpperCase())}, with how many statements each leaves` },
+        dom.el('option', { value: '' }, everything));
       select.addEventListener('change', () => state.set({ [name]: chosen(name, select) }));
+      for (const approach of ['pointerenter', 'pointerdown', 'focus']) select.addEventListener(approach, () => fillNow(name));
       selects.set(name, select);
     }
     root.prepend(...selects.values());
@@ -57,16 +60,37 @@ const filters = (() => {
 
   let filledKey = null;
   let waiting = null;
+  /** The lists whose counts are not yet those of the filters. */
+  const stale = new Set();
+  const fillNow = (name) => {
+    if (stale.delete(name)) fill(state.get(), FACETS.find(([facet]) => facet === name));
+  };
+  const fillNext = () => {
+    const [name] = stale;
+    if (name === undefined) return;
+    fillNow(name);
+    waiting = setTimeout(fillNext);
+  };
+
+  /** What a closed list shows is right at once: that nothing is chosen, or what is, with its count. */
+  const showChosen = (seen, [name]) => {
+    if (seen[name] !== null || document.activeElement === selects.get(name)) fillNow(name);
+    else selects.get(name).value = '';
+    selects.get(name).classList.toggle('set', seen[name] !== null);
+  };
+
   const follow = (seen) => {
     two.checked = seen.two;
     possible.checked = seen.possible;
     const key = `${choice.keyOf(seen)}${seen.two}`;
     if (key === filledKey) return;
     filledKey = key;
-    const fillAll = () => FACETS.forEach((facet) => fill(state.get(), facet));
+    FACETS.forEach(([name]) => stale.add(name));
     clearTimeout(waiting);
-    if (choice.total > MANY) waiting = setTimeout(fillAll);
-    else fillAll();
+    if (choice.total > MANY) {
+      FACETS.forEach((facet) => showChosen(seen, facet));
+      waiting = setTimeout(fillNext, REST);
+    } else [...stale].forEach(fillNow);
     occasion.hidden = seen.event === null;
     if (seen.event !== null) {
       occasion.replaceChildren(dom.bdi(raw.events.name[seen.event]), ' ',

@@ -46,21 +46,28 @@ const yearHead = (() => {
     return (size.narrow ? 30 + lines : 34) + (axis?.months.length ? 16 : 0) + Math.max(events.height, size.narrow ? 0 : 24);
   };
 
-  /** The events on the axis: at their day, or amid the days that they may have taken. */
-  const eventsShown = (axis) => {
-    if (axis === null) return [];
-    const { first, last, exact } = raw.events;
-    return raw.events.id.flatMap((_, event) => {
-      if (first[event] === null || last[event] === null || raw.events.statements[event] === 0) return [];
+  const { first, last, exact, statements: busy } = raw.events;
+  /** The events that can stand on an axis, those with most statements first. */
+  const placed = raw.events.id.map((_, event) => event)
+    .filter((event) => first[event] !== null && last[event] !== null && busy[event] > 0)
+    .sort((a, b) => busy[b] - busy[a]);
+
+  /** The events on the axis, one after the other: at their day, or amid the days that they may have taken. */
+  const eventsShown = function* (axis) {
+    for (const event of axis === null ? [] : placed) {
       const x = (axis.x(first[event]) + axis.x(last[event] + 1)) / 2;
-      return x >= axis.left && x <= axis.right ? [{ event, x, exact: exact[event] === 1 }] : [];
-    });
+      if (x >= axis.left && x <= axis.right) yield { event, x, exact: exact[event] === 1 };
+    }
   };
 
   /** Where events have a line: none where so many would only shade the page, none twice. */
   const eventLines = (axis) => {
-    const places = new Set(eventsShown(axis).filter(({ exact }) => exact).map(({ x }) => Math.round(x * 2) / 2));
-    return places.size > MOST_LINES ? [] : [...places];
+    const places = new Set();
+    for (const event of eventsShown(axis)) {
+      if (event.exact) places.add(Math.round(event.x * 2) / 2);
+      if (places.size > MOST_LINES) return [];
+    }
+    return [...places];
   };
 
   /** Names of events above their lines, in as few rows as they need, and the height of those. */
@@ -70,8 +77,9 @@ const yearHead = (() => {
     const most = reach - 8;
     const ends = [];
     pen.font = '11px system-ui, sans-serif';
-    const busiest = eventsShown(axis).toSorted((a, b) => raw.events.statements[b.event] - raw.events.statements[a.event]).slice(0, MOST_EVENTS);
-    const labels = busiest.toSorted((a, b) => a.x - b.x).flatMap(({ event, x, exact }) => {
+    const busiest = [];
+    for (const event of eventsShown(axis)) if (busiest.push(event) === MOST_EVENTS) break;
+    const labels = busiest.sort((a, b) => a.x - b.x).flatMap(({ event, x, exact }) => {
       const name = raw.events.name[event];
       const width = Math.min(most, pen.measureText(name).width + 8);
       const left = Math.max(4, Math.min(x - width / 2, reach - width));

@@ -3,15 +3,36 @@ const lanes = (() => {
   const { raw, NONE } = data;
 
   const status = (row) => (row.certain ? 'certain' : 'possible');
-  const lane = (row, kind) => ({ ...row, status: kind });
 
-  const sorted = (rows, sort) => {
-    if (sort === 'text') return rows.toSorted((a, b) => raw.claims.text[a.claim].localeCompare(raw.claims.text[b.claim], 'en'));
-    if (sort === 'earliest') {
-      const first = (row) => raw.traces.statement[row.claim][0] ?? Infinity;
-      return rows.toSorted((a, b) => first(a) - first(b));
+  const made = new Map();
+  /** The lanes of everyone or of one speaker, made once: what repeats, and every claim as if it did not. */
+  const lanesOf = (scope) => {
+    if (!made.has(scope)) {
+      const within = new Map(data.repeats(scope, 1).map((row) => [row.claim, row]));
+      made.set(scope, {
+        repeated: data.repeats(scope, 2).map((row) => ({ ...row, status: status(row) })),
+        all: data.counts(scope).map((row) => ({ ...row, ...within.get(row.claim), status: 'none' })),
+      });
     }
-    return rows;
+    return made.get(scope);
+  };
+
+  let ranks = null;
+  /** The place of each claim from A to Z. */
+  const rankOf = (claim) => {
+    if (ranks === null) {
+      const { compare } = new Intl.Collator('en');
+      ranks = new Uint32Array(raw.claims.id.length);
+      raw.claims.id.map((_, at) => at).sort((a, b) => compare(raw.claims.text[a], raw.claims.text[b])).forEach((at, rank) => { ranks[at] = rank; });
+    }
+    return ranks[claim];
+  };
+  const firstOf = (claim) => raw.traces.statement[claim][0] ?? Number.MAX_SAFE_INTEGER;
+
+  const ORDERS = { text: rankOf, earliest: firstOf };
+  const sorted = (rows, sort) => {
+    const order = ORDERS[sort];
+    return order ? rows.toSorted((a, b) => order(a.claim) - order(b.claim)) : rows;
   };
 
   /** What the numbers of a lane count, where they are not those of the marks left in it. */
@@ -23,14 +44,13 @@ const lanes = (() => {
   /** The sections of the timeline: certain repeats, possible ones where asked for, the rest. */
   const sections = (seen) => {
     const rows = seen.speaker === null ? NONE : seen.speaker;
-    const keep = (row) => choice.hasLane(seen, row.claim);
-    const repeated = data.repeats(rows, 2).filter((row) => row.certain || seen.possible);
+    const test = choice.laneTest(seen);
+    const keep = (row) => test(row.claim);
+    const found = lanesOf(rows);
+    const repeated = found.repeated.filter((row) => row.certain || seen.possible);
     const onTop = new Set(repeated.map((row) => row.claim));
-    const top = repeated.filter(keep).map((row) => lane(row, status(row)));
-    const within = new Map(data.repeats(rows, 1).map((row) => [row.claim, row]));
-    const rest = seen.two ? [] : data.counts(rows)
-      .filter((row) => !onTop.has(row.claim) && keep(row))
-      .map((row) => lane({ ...row, ...within.get(row.claim) }, 'none'));
+    const top = repeated.filter(keep);
+    const rest = seen.two ? [] : found.all.filter((row) => !onTop.has(row.claim) && keep(row));
     const counted = scope(seen) ? `, counting ${scope(seen)}` : '';
     return [
       { kind: 'certain', title: `Said in two or more years${counted}`, lanes: top.filter((row) => row.certain) },

@@ -151,7 +151,7 @@ const network = (() => {
         s.event === NONE ? '' : [', at ', dom.bdi(raw.events.name[s.event])]];
     };
     const items = seen.claim === null
-      ? raw.claims.id.map((_, claim) => claim).filter((claim) => choice.hasLane(seen, claim)).slice(0, MOST_LISTED).map((claim) => dom.el('li', null, card.claimLink(claim), ` ${lanes.describe(data.count(NONE, claim))}`))
+      ? raw.claims.id.map((_, claim) => claim).filter(choice.laneTest(seen)).slice(0, MOST_LISTED).map((claim) => dom.el('li', null, card.claimLink(claim), ` ${lanes.describe(data.count(NONE, claim))}`))
       : data.trace(seen.claim).filter((entry) => choice.marked(seen, entry)).map((entry) => dom.el('li', null, dom.button(words(entry), () => state.set({ at: entry.statement }), { class: 'link' })));
     list.replaceChildren(dom.el('summary', null, 'The same as a list'), dom.el('ul', null, items));
   };

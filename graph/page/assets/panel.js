@@ -105,8 +105,12 @@ const panel = (() => {
       raw.sources.id.length > MOST_SOURCES && dom.el('p', { class: 'fine' }, dom.button(`and ${dom.number(raw.sources.id.length - MOST_SOURCES)} more`, () => state.set({ view: 'sources' }), { class: 'link' }))),
   ];
 
+  let introduced = false;
   const draw = (seen, before) => {
     const unknown = state.unknown();
+    const wanted = seen.claim === null && seen.at === null && unknown.length === 0;
+    if (wanted && introduced) return;
+    introduced = wanted;
     const notice = unknown.length > 0 && dom.el('p', { class: 'notice', role: 'alert' }, `This page does not hold the ${unknown.join(' or the ')} that the link names.`);
     const body = seen.claim !== null ? claimPanel(seen.claim, seen) : seen.at !== null ? bareStatement(seen.at) : intro();
     const top = root.scrollTop;

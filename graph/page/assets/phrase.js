@@ -23,7 +23,7 @@ const phrase = (() => {
 
   const counts = (seen) => {
     const shown = choice.statements(seen);
-    const from = new Set(shown.map((at) => raw.statements.source[at])).size;
+    const from = choice.sources(seen);
     return { statements: shown.length, sources: from, text: `${dom.number(shown.length)} of ${dom.plural(choice.total, 'statement')} from ${from} of ${dom.plural(raw.sources.id.length, 'source')}` };
   };
 

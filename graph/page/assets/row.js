@@ -110,9 +110,15 @@ const row = (() => {
 
   /** Counts of statements for each year; what only may lie in a year is counted apart. */
   const matrix = (all, axis, undatedX, middle) => {
+    const tally = (years) => {
+      const counts = new Map();
+      for (const entry of all) for (const year of years[entry.statement]) counts.set(year, (counts.get(year) ?? 0) + 1);
+      return counts;
+    };
+    const [certain, possible] = [tally(raw.statements.years), tally(raw.statements.possible)];
     const drawn = axis.years.map(({ year, x, end }) => {
-      const sure = all.filter((entry) => raw.statements.years[entry.statement].includes(year)).length;
-      const maybe = all.filter((entry) => raw.statements.possible[entry.statement].includes(year)).length;
+      const sure = certain.get(year) ?? 0;
+      const maybe = possible.get(year) ?? 0;
       const count = maybe ? `${sure || ''}+${maybe}?` : sure;
       return (sure || maybe) && cell(x, end - x, middle, count, Math.min(0.9, 0.2 + sure * 0.08), !sure);
     });

@@ -17,7 +17,7 @@ const sources = (() => {
 
   const how = (source, passing) => {
     const all = raw.sources.statements[source];
-    return passing === null ? dom.plural(all, 'statement') : `${passing.get(source) ?? 0} of ${dom.plural(all, 'statement')}`;
+    return passing === null ? dom.plural(all, 'statement') : `${dom.number(passing[source])} of ${dom.plural(all, 'statement')}`;
   };
 
   const sourceButton = (source, chosen, passing) => dom.el('li', null, dom.el('button', {

@@ -14,6 +14,8 @@ const timeline = (() => {
   const pen = document.createElement('canvas').getContext('2d');
 
   let items = [];
+  /** Where each claim stands among the items; -1 where it has no lane. */
+  const places = new Int32Array(raw.claims.id.length);
   let drawn = new Map();
   let frame = null;
   let active = null;
@@ -22,6 +24,8 @@ const timeline = (() => {
 
   const someUndated = raw.statements.first.some((first) => first === null);
   const lanesShown = () => items.filter((item) => item.lane).map((item) => item.lane);
+
+  const itemOf = (claim) => items[places[claim]];
 
   /** Where things stand at the present width. */
   const measure = (seen) => {
@@ -60,6 +64,7 @@ const timeline = (() => {
   const arrange = (seen) => {
     const found = lanes.sections(seen);
     const list = [];
+    places.fill(-1);
     let top = 0;
     let position = 0;
     for (const section of found) {
@@ -68,6 +73,7 @@ const timeline = (() => {
       for (const lane of section.lanes) {
         const height = heightOf(lane);
         position += 1;
+        places[lane.claim] = list.length;
         list.push({ key: `claim/${lane.claim}`, lane, top, height, position });
         top += height;
       }
@@ -125,7 +131,7 @@ const timeline = (() => {
     const bottom = scroller.scrollTop + scroller.clientHeight + 200;
     const found = [];
     for (let at = firstAt(top); at < items.length && items[at].top < bottom; at += 1) found.push(items[at]);
-    const kept = items.find((item) => item.lane && item.lane.claim === active);
+    const kept = itemOf(active);
     if (kept && !found.includes(kept)) {
       if (kept.top < top) found.unshift(kept);
       else found.push(kept);
@@ -138,6 +144,8 @@ const timeline = (() => {
     frame = null;
     const seen = state.get();
     const wanted = inSight();
+    const keys = new Set(wanted.map((item) => item.key));
+    for (const [key, node] of drawn) if (!keys.has(key)) node.remove();
     const next = new Map();
     let cursor = bands.nextSibling;
     for (const item of wanted) {
@@ -146,7 +154,6 @@ const timeline = (() => {
       if (node === cursor) cursor = cursor.nextSibling;
       else rows.insertBefore(node, cursor);
     }
-    for (const [key, node] of drawn) if (!next.has(key)) node.remove();
     drawn = next;
   };
 
@@ -159,15 +166,13 @@ const timeline = (() => {
     root.classList.toggle('narrow', size.narrow);
     dom.set(root, { '--gutter': `${size.gutter}px`, '--right': `${size.right}px` });
     arrange(seen);
-    if (!items.some((item) => item.lane && item.lane.claim === active)) active = seen.claim ?? lanesShown()[0]?.claim ?? null;
+    if (!itemOf(active)) active = seen.claim ?? lanesShown()[0]?.claim ?? null;
     for (const node of drawn.values()) node.remove();
     drawn = new Map();
     dom.set(root, { '--head': `${yearHead.draw(head, bands, size, seen, count)}px` });
     legend.draw(seen);
     fill();
   };
-
-  const itemOf = (claim) => items.find((item) => item.lane && item.lane.claim === claim);
 
   const reveal = (claim) => {
     const item = itemOf(claim);

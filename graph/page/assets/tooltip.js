@@ -5,7 +5,7 @@ const tooltip = (() => {
 
   const STANCE_WORDS = { asserts: 'asserts', denies: 'denies', reports: 'reports, without asserting' };
 
-  const hide = () => { tip.hidden = true; };
+  const hide = () => { if (!tip.hidden) tip.hidden = true; };
 
   const place = (x, y) => {
     const { offsetWidth: width, offsetHeight: height } = tip;
