@@ -1,39 +1,26 @@
-"""From a folder to a checked corpus, or to everything that is wrong with it."""
+"""From a folder to a checked corpus in memory, or to everything that is wrong with it."""
 
 import datetime
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
-from graph.load.dates import check_event_dates, check_source_dates, close_events, close_source
-from graph.load.documents import check_original, check_sharing, read_document
-from graph.load.files import Kind, list_files
-from graph.load.flat_text import FlatText
-from graph.load.ids import KnownIds, check_ids, know_ids
-from graph.load.judgements import check_judgements
-from graph.load.passages import (
-    check_coverage,
-    check_dismissals,
-    check_order,
-    check_overlaps,
-    place_passages,
-)
-from graph.load.problem import Problem, Severity, sort_problems
-from graph.load.records import Checked, CheckedSource, Records, read_records
-from graph.load.references import check_links, check_references, resolve_judgement
-from graph.load.statements import Setting, check_passage, check_statement, make_statement
-from graph.load.words import find_quoted
+from graph.load.archive import Archived
+from graph.load.checking import Check, show_nothing
+from graph.load.files import CorpusFile, Kind, list_files
+from graph.load.ids import KnownIds
+from graph.load.keeper import Recalled, RecalledSources
+from graph.load.problem import Problem
+from graph.load.records import CheckedSource, record_id
 from schemas.claim import Claim, Narrative
-from schemas.corpus import ArchivedSource, Corpus, Dismissal
+from schemas.corpus import ArchivedSource, Corpus, Statement
 from schemas.event import Event
 from schemas.figure import Quantity
 from schemas.ids import EventId
 from schemas.judgement import Broader, Judgement, MayBe
-from schemas.passage import DismissedPassage, StatementPassage
+from schemas.record import Record
 from schemas.speaker import Speaker
-
-M = TypeVar("M", Speaker, Event, Narrative, Claim, Quantity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +30,7 @@ class LoadResult:
     corpus: Corpus | None
     """None where there is any error."""
     problems: tuple[Problem, ...]
-    """Sorted by file, line and column; warnings too."""
+    """Sorted by file, line and column; warnings too. Of very many, the first."""
     sources: int = 0
     """How many sources were read, damaged ones too."""
     statements: int = 0
@@ -52,98 +39,91 @@ class LoadResult:
 
 def load_corpus(folder: Path) -> LoadResult:
     """Read and check a whole corpus; nothing in the folder makes this raise."""
-    listing = list_files(folder)
-    records = read_records(listing)
-    known = know_ids(records)
-    problems = [*listing.problems, *records.problems, *check_ids(records)]
-    problems += check_references(records, known)
-    events = {event.record.id: event.record for event in reversed(records.events)}
-    closings = close_events(records.sources)
-    complete = Kind.SOURCES not in records.unread
-    whole = complete and all(source.is_whole for source in records.sources)
-    problems += check_event_dates(records.events, closings, complete=whole)
-    judgements = [
-        (resolve_judgement(judgement, known), entry) for judgement, entry in records.judgements
-    ]
-    problems += check_judgements(judgements, events)
-    problems += check_sharing(folder, records.sources, listing.documents, complete=complete)
-    archived = []
-    for source in records.sources:
-        found, wrong = _archive(folder, source, events, known, closings)
-        archived += [found] if found else []
-        problems += wrong
-    ordered = sort_problems(problems)
-    statements = sum(
-        isinstance(passage, StatementPassage)
-        for source in records.sources
-        for passage in source.record.passages
-    )
-    failed = any(problem.severity is Severity.ERROR for problem in ordered)
-    corpus = None if failed else _assemble(records, archived, [each for each, _ in judgements])
-    return LoadResult(corpus, ordered, len(records.sources), statements)
-
-
-def _archive(
-    folder: Path,
-    source: CheckedSource,
-    events: dict[EventId, Event],
-    known: KnownIds,
-    closings: dict[EventId, datetime.date | None],
-) -> tuple[ArchivedSource | None, list[Problem]]:
-    """A source with its passages placed, or what is wrong with it."""
-    problems = [*check_links(source), *check_source_dates(source, events)]
-    problems += check_original(folder, source)
-    for position, passage in zip(source.positions, source.record.passages, strict=True):
-        if isinstance(passage, StatementPassage):
-            problems += check_passage(source, position, passage)
-    if source.damaged & {"document", "sha256"}:
-        return None, problems
-    text = read_document(folder, source)
-    if isinstance(text, Problem):
-        return None, [*problems, text]
-    placed, misplaced = place_passages(source, FlatText(text))
-    problems += misplaced
-    problems += check_order(source, placed)
-    problems += check_overlaps(source, placed)
-    problems += check_dismissals(source, placed, text)
-    if not misplaced and "passages" not in source.damaged:
-        problems += check_coverage(source, placed, text)
-    setting = Setting(
-        source, text, find_quoted(text), events, known, close_source(source.record), closings
-    )
-    statements = []
-    for each in placed:
-        if isinstance(each.passage, StatementPassage):
-            problems += check_statement(setting, each)
-            statements.append(make_statement(setting, each))
-    dismissals = tuple(
-        Dismissal(each.spans, each.passage.dismissed, each.passage.note)
-        for each in placed
-        if isinstance(each.passage, DismissedPassage)
-    )
-    complete = tuple(statement for statement in statements if statement is not None)
-    return ArchivedSource(source.record, text, complete, dismissals), problems
-
-
-def _assemble(
-    records: Records, archived: list[ArchivedSource], judgements: list[Judgement]
-) -> Corpus:
-    return Corpus(
-        sources={each.record.id: each for each in sorted(archived, key=lambda it: it.record.id)},
-        speakers={each.id: each for each in _by_id(records.speakers)},
-        events={each.id: each for each in _by_id(records.events)},
-        narratives={each.id: each for each in _by_id(records.narratives)},
-        claims={each.id: each for each in _by_id(records.claims)},
-        quantities={each.id: each for each in _by_id(records.quantities)},
-        judgements=tuple(sorted(judgements, key=_judgement_order)),
+    gathered = _Gathered()
+    check = Check(folder, list_files(folder), gathered, show_nothing)
+    check.run()
+    return LoadResult(
+        None if check.problems.errors else gathered.corpus(),
+        check.problems.kept,
+        len(check.heads),
+        sum(head.statements for head in check.heads),
     )
 
 
-def _by_id(checked: Iterable[Checked[M]]) -> list[M]:
-    return sorted((each.record for each in checked), key=lambda record: record.id)
+class _Gathered:
+    """Keeps all records in memory, and knows none beforehand."""
+
+    def __init__(self) -> None:
+        self._records: dict[type[Record], list[Record]] = {}
+        self._archived: list[ArchivedSource] = []
+        self._judgements: Sequence[Judgement] = ()
+        self._closings: Mapping[EventId, datetime.date | None] = {}
+
+    def recall(self, kind: Kind, file: CorpusFile) -> Recalled | None:  # noqa: ARG002
+        return None
+
+    def recall_sources(
+        self,
+        file: CorpusFile,  # noqa: ARG002
+        known: KnownIds,  # noqa: ARG002
+        events: Mapping[EventId, Event],  # noqa: ARG002
+    ) -> RecalledSources | None:
+        return None
+
+    def begin(self, kind: Kind, file: CorpusFile) -> None:
+        pass
+
+    def keep(self, position: int, record: Record) -> None:  # noqa: ARG002
+        self._records.setdefault(type(record), []).append(record)
+
+    def keep_source(self, position: int, source: CheckedSource, archived: Archived) -> None:  # noqa: ARG002
+        if archived.source is not None:
+            self._archived.append(archived.source)
+
+    def end(self, problems: Sequence[Problem]) -> None:
+        pass
+
+    def finish(
+        self,
+        judgements: Sequence[Judgement],
+        closings: Mapping[EventId, datetime.date | None],
+        *,
+        sound: bool,  # noqa: ARG002
+    ) -> None:
+        self._judgements = judgements
+        self._closings = closings
+
+    def corpus(self) -> Corpus:
+        """What was kept, each kind in the order of its ids."""
+        archived = [
+            replace(each, statements=tuple(map(self._close, each.statements)))
+            for each in self._archived
+        ]
+        return Corpus(
+            sources={
+                each.record.id: each for each in sorted(archived, key=lambda it: it.record.id)
+            },
+            speakers=self._by_id(Speaker),
+            events=self._by_id(Event),
+            narratives=self._by_id(Narrative),
+            claims=self._by_id(Claim),
+            quantities=self._by_id(Quantity),
+            judgements=tuple(sorted(self._judgements, key=judgement_order)),
+        )
+
+    def _by_id(self, model: type[Record]) -> dict[Any, Any]:
+        found = {record_id(record): record for record in self._records.get(model, ())}
+        return dict(sorted(found.items()))
+
+    def _close(self, statement: Statement) -> Statement:
+        """The statement, its event's open date closed by what all sources tell."""
+        if statement.closing is not None or statement.date is None or not statement.date.is_open:
+            return statement
+        return replace(statement, closing=self._closings.get(statement.event))
 
 
-def _judgement_order(judgement: Judgement) -> tuple[str, tuple[str, ...]]:
+def judgement_order(judgement: Judgement) -> tuple[str, tuple[str, ...]]:
+    """A sort key: by kind, then by the ids that are judged."""
     if isinstance(judgement, Broader):
         return judgement.kind, (judgement.narrow, judgement.wide)
     return judgement.kind, judgement.events if isinstance(judgement, MayBe) else judgement.claims

@@ -1,11 +1,11 @@
 """Whether dates say how they are known, and what closes those whose end is open."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from graph.load.places import Place
+from graph.load.places import Entry, Place
 from graph.load.problem import Problem
-from graph.load.records import Checked, CheckedSource
+from graph.load.records import CheckedSource
 from schemas.dates import EdtfDate
 from schemas.event import Event
 from schemas.ids import EventId
@@ -20,34 +20,41 @@ def close_source(source: Source) -> datetime.date | None:
     return min(days, default=None)
 
 
-def close_events(sources: list[CheckedSource]) -> dict[EventId, datetime.date | None]:
-    """For each event the earliest closing day of the sources that report it."""
+def events_of(source: CheckedSource) -> frozenset[EventId]:
+    """The events that a source reports."""
+    return frozenset(event for _, _, event in _occasions(source))
+
+
+def close_events(
+    sources: Iterable[tuple[datetime.date | None, Iterable[EventId]]],
+) -> dict[EventId, datetime.date | None]:
+    """For each event the earliest closing day of the sources that report it.
+
+    Each source is given by its own closing day and its events.
+    """
     closings: dict[EventId, datetime.date | None] = {}
-    for source in sources:
-        closing = close_source(source.record)
-        for event in {event for _, _, event in _occasions(source)}:
+    for closing, events in sources:
+        for event in events:
             known = closings.get(event)
             days = [day for day in (known, closing) if day is not None]
             closings[event] = min(days, default=None)
     return closings
 
 
-def check_event_dates(
-    events: list[Checked[Event]],
-    closings: Mapping[EventId, datetime.date | None],
-    *,
-    complete: bool,
+def check_event_basis(event: Event, entry: Entry) -> Iterator[Problem]:
+    """An event whose date does not say how it is known."""
+    if event.date is not None and event.basis is None:
+        yield from _check_basis(event.date, entry.at("date"))
+
+
+def check_open_events(
+    events: Iterable[tuple[Event, Entry]], closings: Mapping[EventId, datetime.date | None]
 ) -> Iterator[Problem]:
-    """Each event whose date says too little; an open end only where all sources are known."""
-    for each in events:
-        event, place = each.record, each.entry.at("date")
-        if event.date is None:
-            continue
-        if event.basis is None:
-            yield from _check_basis(event.date, place)
-        if complete and event.date.is_open and event.id in closings and closings[event.id] is None:
+    """Each event whose date is left open and closed by no source; all sources are known."""
+    for event, entry in events:
+        if event.date is not None and event.id in closings and closings[event.id] is None:
             hint = "add `archived_on` to a source that reports the event"
-            yield _open(event.date, place, hint)
+            yield _open(event.date, entry.at("date"), hint)
 
 
 def check_source_dates(source: CheckedSource, events: Mapping[EventId, Event]) -> Iterator[Problem]:

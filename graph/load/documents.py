@@ -1,11 +1,12 @@
 """Whether the archived texts are there, whole and unchanged."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from graph.load.files import CorpusFile, follow, leads_out, not_utf8, read_bytes, show_path
+from graph.load.heads import SourceHead
 from graph.load.places import Place
 from graph.load.problem import Problem
 from graph.load.records import CheckedSource
@@ -61,28 +62,28 @@ def _read_proved(
 
 
 def check_sharing(
-    corpus: Path, sources: list[CheckedSource], documents: list[CorpusFile], *, complete: bool
+    corpus: Path, sources: Iterable[SourceHead], documents: list[CorpusFile], *, complete: bool
 ) -> Iterator[Problem]:
     """Each document that two sources use, and, where all sources are known, each unused one."""
-    first: dict[Path, CheckedSource] = {}
+    first: dict[Path, SourceHead] = {}
     originals = set()
     for source in sources:
-        if source.record.original is not None:
-            originals.add(_follow(corpus / source.record.original))
-        if "document" in source.damaged:
+        if source.original is not None:
+            originals.add(_follow(corpus / source.original))
+        if source.document is None:
             complete = False
             continue
-        path = _follow(corpus / source.record.document)
+        path = _follow(corpus / source.document)
         if path is None:
             continue
-        complete = complete and path.exists()
         if path in first:
             other = first[path].entry.at("document")
-            message = f"{source.record.document} is the document of another source, at {other}"
+            message = f"{source.document} is the document of another source, at {other}"
             hint = "one text is one source: delete one of the two"
             yield source.entry.at("document").error("document-shared", message, hint)
         else:
             first[path] = source
+            complete = complete and source.has_document
     for document in documents if complete else ():
         place = follow(document.location)
         if place not in first and place not in originals:

@@ -36,6 +36,20 @@ class CorpusFile:
     shown: str
     """As the user would type it."""
 
+    @property
+    def size(self) -> int:
+        """In bytes; 0 where nothing can be read."""
+        return self.version[0]
+
+    @property
+    def version(self) -> tuple[int, int, int]:
+        """Size, and the times of the last changes in nanoseconds: other bytes, other numbers."""
+        try:
+            found = self.location.stat()
+        except OSError:
+            return 0, 0, 0
+        return found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
 
 @dataclass(slots=True)
 class Listing:

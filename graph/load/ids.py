@@ -1,117 +1,123 @@
 """Which ids a corpus knows, and which are used twice."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
 
 from graph.load.files import Kind
 from graph.load.places import Entry, Place
 from graph.load.problem import Problem
-from graph.load.records import Records
+from graph.load.records import CheckedSource
 from schemas.event import UNSPECIFIED
+from schemas.ids import ClaimId
 from schemas.passage import StatementPassage
 
-_NOUNS: Mapping[Kind, str] = {
+NOUNS: Mapping[Kind, str] = {
     Kind.SPEAKERS: "speaker",
     Kind.EVENTS: "event",
     Kind.NARRATIVES: "narrative",
     Kind.CLAIMS: "claim",
     Kind.QUANTITIES: "quantity",
+    Kind.SOURCES: "source",
 }
+_COMPARED = 2_000
+"""How many ids a misspelt one is compared with; of more, only those that begin as it does."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class KnownIds:
-    """The ids that records may refer to."""
+    """The ids that records may refer to, and where each is given."""
 
-    ids: Mapping[Kind, set[str]]
-    complete: frozenset[Kind]
-    """The kinds of which every id is known; of the others none is called unknown."""
-    former: Mapping[str, str]
+    first: dict[Kind, dict[str, Entry]] = field(
+        default_factory=lambda: {kind: {} for kind in NOUNS}
+    )
+    """The sound record that each id is first given to."""
+    damaged: dict[Kind, set[str]] = field(default_factory=lambda: {kind: set() for kind in NOUNS})
+    """The ids of damaged records."""
+    unread: set[Kind] = field(default_factory=set)
+    """The kinds of which some ids may be missing; of these no id is called unknown."""
+    former: dict[str, ClaimId] = field(default_factory=dict)
     """From the former id of a claim to the claim that took it over."""
+    _beginnings: dict[Kind, dict[str, list[str]]] = field(default_factory=dict)
+
+    def knows(self, kind: Kind, used: str) -> bool:
+        """Whether a record bears an id."""
+        return used in self.first[kind] or used in self.damaged[kind]
 
     def check(self, kind: Kind, used: str, place: Place) -> Problem | None:
         """The problem of an id that nothing bears, or that a claim bore formerly."""
-        if used in self.ids[kind] or kind not in self.complete:
+        if self.knows(kind, used) or kind in self.unread:
             return None
         if kind is Kind.EVENTS and used == UNSPECIFIED:
             return None
-        noun = _NOUNS[kind]
+        noun = NOUNS[kind]
         if kind is Kind.CLAIMS and used in self.former:
             message = f"the claim `{used}` was merged into another"
             return place.warning("former-id", message, f"write `{self.former[used]}`")
-        from difflib import get_close_matches
-
-        near = get_close_matches(used, sorted(self.ids[kind]), 1, 0.6)
-        hint = f"did you mean `{near[0]}`?" if near else f"add it to records/{kind.value}.yaml"
+        near = self._nearest(kind, used)
+        hint = f"did you mean `{near}`?" if near else f"add it to records/{kind.value}.yaml"
         return place.error(f"unknown-{noun}", f"there is no {noun} `{used}`", hint)
 
+    def _nearest(self, kind: Kind, used: str) -> str | None:
+        from difflib import get_close_matches
 
-def know_ids(records: Records) -> KnownIds:
-    """Gather the ids of all records, those of damaged ones too."""
-    former: dict[str, str] = {
-        old: claim.record.id for claim in records.claims for old in claim.record.formerly
-    }
-    return KnownIds(records.ids, frozenset(set(Kind) - records.unread), former)
-
-
-def check_ids(records: Records) -> Iterator[Problem]:
-    """Each id that is used twice, and each that is not free to be used."""
-    for noun, checked in (
-        ("speaker", records.speakers),
-        ("event", records.events),
-        ("narrative", records.narratives),
-        ("claim", records.claims),
-        ("quantity", records.quantities),
-    ):
-        yield from _check_twice(noun, ((each.record.id, each.entry) for each in checked))
-    named = (each for each in records.sources if "id" not in each.damaged)
-    yield from _check_twice("source", ((each.record.id, each.entry) for each in named))
-    for event in records.events:
-        if event.record.id == UNSPECIFIED:
-            message = f"`{UNSPECIFIED}` stands for an occasion that the text does not name"
-            place = event.entry.at("id")
-            yield place.error("reserved-id", message, "give this event another id")
-    yield from _check_former(records)
-    for source in records.sources:
-        yield from _check_names(source.record.passages, source.positions, source.entry)
+        if kind not in self._beginnings:
+            known: Set[str] = self.first[kind].keys() | self.damaged[kind]
+            length = 0 if len(known) <= _COMPARED else 3
+            beginnings: dict[str, list[str]] = {}
+            for each in sorted(known):
+                beginnings.setdefault(each[:length], []).append(each)
+            self._beginnings[kind] = beginnings
+        beginnings = self._beginnings[kind]
+        alike = beginnings.get("") or beginnings.get(used[:3], [])
+        return next(iter(get_close_matches(used, alike[:_COMPARED], 1, 0.6)), None)
 
 
-def _check_twice(noun: str, ids: Iterable[tuple[str, Entry]]) -> Iterator[Problem]:
-    first: dict[str, Entry] = {}
-    for identifier, entry in ids:
-        if identifier in first:
-            where = first[identifier].at("id")
-            message = f"there is another {noun} `{identifier}`, at {where}"
-            hint = "give one of the two another id, or delete it"
-            yield entry.at("id").error("duplicate-id", message, hint)
-        else:
-            first[identifier] = entry
+def check_id(known: KnownIds, kind: Kind, identifier: str, entry: Entry) -> Iterator[Problem]:
+    """Learn the id of a sound record; a problem where another has it, or where it is not free."""
+    noun = NOUNS[kind]
+    first = known.first[kind].setdefault(identifier, entry)
+    if first is not entry:
+        where = first.at("id")
+        message = f"there is another {noun} `{identifier}`, at {where}"
+        hint = "give one of the two another id, or delete it"
+        yield entry.at("id").error("duplicate-id", message, hint)
+    if kind is Kind.EVENTS and identifier == UNSPECIFIED:
+        message = f"`{UNSPECIFIED}` stands for an occasion that the text does not name"
+        yield entry.at("id").error("reserved-id", message, "give this event another id")
 
 
-def _check_former(records: Records) -> Iterator[Problem]:
-    taken = {claim.record.id: claim.entry.at("id") for claim in records.claims}
-    for claim in records.claims:
-        for index, old in enumerate(claim.record.formerly):
-            place = claim.entry.at("formerly", index)
-            if old in taken:
-                message = f"the former id `{old}` belongs to another claim, at {taken[old]}"
+def check_former(
+    known: KnownIds, claims: Iterable[tuple[ClaimId, tuple[ClaimId, ...], Entry]]
+) -> Iterator[Problem]:
+    """Learn the former ids of claims; a problem where one belongs to another claim.
+
+    Each claim is given by its id, its former ids and its entry.
+    """
+    taken: dict[str, Place] = {}
+    for claim, formerly, entry in claims:
+        for index, old in enumerate(formerly):
+            known.former[old] = claim
+            place = entry.at("formerly", index)
+            owner = known.first[Kind.CLAIMS].get(old)
+            if owner is not None or old in taken:
+                where = owner.at("id") if owner is not None else taken[old]
+                message = f"the former id `{old}` belongs to another claim, at {where}"
                 hint = "a former id leads to one claim only"
                 yield place.error("former-id-taken", message, hint)
             else:
                 taken[old] = place
 
 
-def _check_names(
-    passages: tuple[object, ...], positions: tuple[int, ...], entry: Entry
-) -> Iterator[Problem]:
-    first: dict[str, Place] = {}
-    for position, passage in zip(positions, passages, strict=True):
+def check_names(source: CheckedSource) -> Iterator[Problem]:
+    """Each name that two statements of a source have."""
+    first: dict[str, int] = {}
+    for position, passage in zip(source.positions, source.record.passages, strict=True):
         if not isinstance(passage, StatementPassage):
             continue
-        place = entry.at("passages", position, "statement")
         if passage.statement in first:
-            where = first[passage.statement]
+            place = source.entry.at("passages", position, "statement")
+            where = source.entry.at("passages", first[passage.statement], "statement")
             message = f"there is another statement `{passage.statement}` in this source, at {where}"
             yield place.error("duplicate-id", message, "give one of the two another name")
         else:
-            first[passage.statement] = place
+            first[passage.statement] = position

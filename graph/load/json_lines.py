@@ -2,8 +2,11 @@
 
 import json
 import re
+from array import array
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.load.files import CorpusFile, not_utf8, unreadable
 from graph.load.places import Place, Steps
@@ -69,6 +72,31 @@ def read_json_lines(file: CorpusFile) -> Iterator[JsonEntry | Problem]:
     if not records:
         hint = "write the records, or delete the file"
         yield Place(file.shown).error("empty-file", "this file holds no records", hint)
+
+
+def read_json_line(file: CorpusFile, number: int) -> JsonEntry | None:
+    """One line of a file, counted from 1, read again; None where no record stands there."""
+    starts = _line_starts(file, file.version)
+    if not 0 < number <= len(starts):
+        return None
+    try:
+        with file.location.open("rb") as lines:
+            lines.seek(starts[number - 1])
+            found = _read_line(file.shown, number, lines.readline(), 0)
+    except OSError:
+        return None
+    return found if isinstance(found, JsonEntry) else None
+
+
+@lru_cache(maxsize=1)
+def _line_starts(file: CorpusFile, _version: object) -> "array[int]":
+    starts = array("Q")
+    at = 0
+    with suppress(OSError), file.location.open("rb") as lines:
+        for line in lines:
+            starts.append(at)
+            at += len(line)
+    return starts
 
 
 def _read_line(path: str, number: int, raw: bytes, offset: int) -> JsonEntry | Problem | None:

@@ -7,21 +7,30 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from graph.load.files import CorpusFile, Kind, Listing, read_text
-from graph.load.json_lines import read_json_lines
+from graph.load.entries import read_entries
+from graph.load.files import Kind, Listing
 from graph.load.places import Entry
 from graph.load.problem import Problem
 from graph.load.record_slips import article, explain_errors, noun_of
-from graph.load.yaml_text import YamlEntry, read_yaml
 from schemas.claim import Claim, Narrative
 from schemas.event import Event
 from schemas.figure import Quantity
 from schemas.ids import SLUG
 from schemas.judgement import Judgement
+from schemas.record import Record
 from schemas.source import Source
 from schemas.speaker import Speaker
 
 M = TypeVar("M", Speaker, Event, Narrative, Claim, Quantity)
+
+MODELS: Mapping[Kind, type[Record]] = {
+    Kind.SPEAKERS: Speaker,
+    Kind.EVENTS: Event,
+    Kind.NARRATIVES: Narrative,
+    Kind.CLAIMS: Claim,
+    Kind.QUANTITIES: Quantity,
+}
+"""The kinds of records that have one model each, and an id; sources apart."""
 
 _SLUG = re.compile(SLUG)
 _JUDGEMENT: TypeAdapter[Judgement] = TypeAdapter(Judgement)
@@ -81,7 +90,7 @@ def read_records(listing: Listing) -> Records:
     """Read and check every record by itself."""
     records = Records(unread=set(listing.unread))
     for kind, file in listing.records:
-        for entry in _entries(kind, file):
+        for entry in read_entries(kind, file):
             if isinstance(entry, Problem):
                 records.problems.append(entry)
                 records.unread.add(kind)
@@ -90,73 +99,54 @@ def read_records(listing: Listing) -> Records:
     return records
 
 
-def _entries(kind: Kind, file: CorpusFile) -> Iterator[Entry | Problem]:
-    if file.location.suffix == ".jsonl":
-        yield from read_json_lines(file)
-        return
-    text = read_text(file)
-    if isinstance(text, Problem):
-        yield text
-        return
-    root, problems = read_yaml(text)
-    yield from problems
-    if root is not None and kind is Kind.SOURCES:
-        yield root
-    elif root is not None and isinstance(root.data, list):
-        yield from root.items()
-    elif root is not None:
-        yield _not_a_list(kind, root)
-
-
-def _not_a_list(kind: Kind, root: YamlEntry) -> Problem:
-    message = f"a file of {kind.value} is a list, and this is not"
-    return root.at().error("wrong-shape", message, "begin each record with `- `")
-
-
 def _add(records: Records, kind: Kind, entry: Entry) -> None:
+    identifier = id_of(entry)
+    if identifier is None:
+        records.unread.add(kind)
+    else:
+        records.ids[kind].add(identifier)
+    if kind is Kind.SOURCES:
+        source, problems = check_source(entry)
+        if source is None:
+            records.unread.add(kind)
+        else:
+            records.sources.append(source)
+    else:
+        record, problems = check_record(kind, entry)
+        if record is not None:
+            good: list[Any] = getattr(records, kind.value)
+            placed: Checked[Any] = Checked(record, entry)
+            good.append((record, entry) if kind is Kind.JUDGEMENTS else placed)
+    records.problems += problems
+
+
+def id_of(entry: Entry) -> str | None:
+    """The id that an entry has, in a form that can be referred to."""
     data = entry.data
     identifier = data.get("id") if isinstance(data, dict) else None
     if isinstance(identifier, str) and len(identifier) <= 80 and _SLUG.fullmatch(identifier):
-        records.ids[kind].add(identifier)
-    else:
-        records.unread.add(kind)
-    match kind:
-        case Kind.SPEAKERS:
-            _check(Speaker, entry, records.speakers, records.problems)
-        case Kind.EVENTS:
-            _check(Event, entry, records.events, records.problems)
-        case Kind.NARRATIVES:
-            _check(Narrative, entry, records.narratives, records.problems)
-        case Kind.CLAIMS:
-            _check(Claim, entry, records.claims, records.problems)
-        case Kind.QUANTITIES:
-            _check(Quantity, entry, records.quantities, records.problems)
-        case Kind.JUDGEMENTS:
-            try:
-                judgement = _JUDGEMENT.validate_python(data)
-            except ValidationError as error:
-                slips = explain_errors(error.errors(include_url=False), None, entry)
-                records.problems += [problem for _, problem in slips]
-            else:
-                records.judgements.append((judgement, entry))
-        case Kind.SOURCES:
-            source, problems = _check_source(entry)
-            records.problems += problems
-            if source is None:
-                records.unread.add(kind)
-            else:
-                records.sources.append(source)
+        return identifier
+    return None
 
 
-def _check(model: type[M], entry: Entry, good: list[Checked[M]], problems: list[Problem]) -> None:
-    if not isinstance(entry.data, dict):
-        problems.append(_not_a_mapping(noun_of(model), entry))
-        return
+def record_id(record: Record) -> str:
+    """The id of a record of one of :data:`MODELS`."""
+    identifier: str = getattr(record, "id")  # noqa: B009 - their common base has none
+    return identifier
+
+
+def check_record(kind: Kind, entry: Entry) -> tuple[Record | None, list[Problem]]:
+    """The record of an entry that is no source, or what is wrong with it."""
+    model = MODELS.get(kind)
+    if model is not None and not isinstance(entry.data, dict):
+        return None, [_not_a_mapping(noun_of(model), entry)]
     try:
-        good.append(Checked(model.model_validate(entry.data), entry))
+        if model is not None:
+            return model.model_validate(entry.data), []
+        return _JUDGEMENT.validate_python(entry.data), []
     except ValidationError as error:
         slips = explain_errors(error.errors(include_url=False), model, entry)
-        problems += [problem for _, problem in slips]
+        return None, [problem for _, problem in slips]
 
 
 def _not_a_mapping(noun: str, entry: Entry) -> Problem:
@@ -165,7 +155,7 @@ def _not_a_mapping(noun: str, entry: Entry) -> Problem:
     return entry.at().error("wrong-shape", message, "write `id: ...` and its other fields")
 
 
-def _check_source(entry: Entry) -> tuple[CheckedSource | None, list[Problem]]:
+def check_source(entry: Entry) -> tuple[CheckedSource | None, list[Problem]]:
     """A source without its damaged parts, so that the rest of it is checked all the same."""
     data = entry.data
     if not isinstance(data, dict):

@@ -9,17 +9,20 @@ from graph.load.problem import Problem
 from graph.load.records import CheckedSource, Records
 from schemas.claim import Claim
 from schemas.figure import Figure
-from schemas.ids import ClaimId
-from schemas.judgement import Broader, Judgement, MayBe
+from schemas.judgement import Broader, Contradicts, Judgement, MayBe, NotSame, Variant
 from schemas.passage import ClaimLink, Stance, StatementPassage
+from schemas.record import Record
 
+AnyJudgement = (Broader, Contradicts, Variant, NotSame, MayBe)
 _Used = Iterator[tuple[Kind, str, Steps]]
 
 
-def check_references(records: Records, known: KnownIds) -> Iterator[Problem]:
-    """Each id that leads nowhere."""
-    for kind, identifier, entry, steps in find_uses(records):
-        if identifier not in known.ids[kind]:
+def check_references(
+    record: Record | CheckedSource, entry: Entry, known: KnownIds
+) -> Iterator[Problem]:
+    """Each id in a record that leads nowhere."""
+    for kind, identifier, steps in uses_of(record):
+        if identifier not in known.first[kind]:
             problem = known.check(kind, identifier, entry.at(*steps))
             if problem is not None:
                 yield problem
@@ -27,19 +30,30 @@ def check_references(records: Records, known: KnownIds) -> Iterator[Problem]:
 
 def find_uses(records: Records) -> Iterator[tuple[Kind, str, Entry, Steps]]:
     """Each id that a record refers to, with that record, and where in it the id stands."""
-    for claim in records.claims:
-        yield from _in(claim.entry, _of_claim(claim.record))
-    for judgement, entry in records.judgements:
-        yield from _in(entry, _of_judgement(judgement))
-    for source in records.sources:
-        yield from _in(source.entry, _of_source(source))
+    found: list[tuple[Record | CheckedSource, Entry]] = [
+        *((claim.record, claim.entry) for claim in records.claims),
+        *records.judgements,
+        *((source, source.entry) for source in records.sources),
+    ]
+    for record, entry in found:
+        for kind, identifier, steps in uses_of(record):
+            yield kind, identifier, entry, steps
+
+
+def uses_of(record: Record | CheckedSource) -> _Used:
+    """Each id that a record refers to, and where in it the id stands."""
+    if isinstance(record, CheckedSource):
+        return _of_source(record)
+    if isinstance(record, Claim):
+        return _of_claim(record)
+    return _of_judgement(record) if isinstance(record, AnyJudgement) else iter(())
 
 
 def resolve_link(link: ClaimLink, known: KnownIds) -> ClaimLink:
     """The link, to the claim that took over where it names a former one."""
-    if link.claim in known.ids[Kind.CLAIMS] or link.claim not in known.former:
+    if link.claim not in known.former or known.knows(Kind.CLAIMS, link.claim):
         return link
-    return link.model_copy(update={"claim": ClaimId(known.former[link.claim])})
+    return link.model_copy(update={"claim": known.former[link.claim]})
 
 
 def resolve_judgement(judgement: Judgement, known: KnownIds) -> Judgement:
@@ -52,7 +66,7 @@ def resolve_judgement(judgement: Judgement, known: KnownIds) -> Judgement:
         value = getattr(judgement, name)
         ids = value if isinstance(value, tuple) else (value,)
         current = tuple(
-            each if each in known.ids[Kind.CLAIMS] else known.former.get(each, each) for each in ids
+            each if known.knows(Kind.CLAIMS, each) else known.former.get(each, each) for each in ids
         )
         if current != ids:
             changed[name] = current if isinstance(value, tuple) else current[0]
@@ -80,11 +94,6 @@ def check_links(source: CheckedSource) -> Iterator[Problem]:
                 message = f"this statement {link.stance.value} `{link.claim}` already"
                 yield place.error("claim-twice", message, "delete one of the two links")
             seen.add(key)
-
-
-def _in(entry: Entry, used: _Used) -> Iterator[tuple[Kind, str, Entry, Steps]]:
-    for kind, identifier, steps in used:
-        yield kind, identifier, entry, steps
 
 
 def _of_claim(claim: Claim) -> _Used:

@@ -14,7 +14,7 @@ from graph.load.records import CheckedSource
 from graph.load.references import resolve_link
 from graph.load.words import find_words
 from schemas.corpus import Span, Statement
-from schemas.event import UNSPECIFIED, Event
+from schemas.event import Event
 from schemas.figure import Figure
 from schemas.ids import EventId, StatementId, statement_id
 from schemas.passage import Form, StatementPassage
@@ -32,11 +32,13 @@ class Setting:
     known: KnownIds
     closing: datetime.date | None
     """The day that closes the source's own dates."""
-    event_closings: Mapping[EventId, datetime.date | None]
 
 
 def make_statement(setting: Setting, placed: Placed) -> Statement | None:
-    """The statement, or None where it lacks a speaker or an event."""
+    """The statement, or None where it lacks a speaker or an event.
+
+    What closes the date of an event is known only when every source is: :mod:`graph.load.dates`.
+    """
     passage, record = placed.passage, setting.source.record
     assert isinstance(passage, StatementPassage)
     speaker, event_id = passage.speaker or record.speaker, passage.event or record.event
@@ -44,7 +46,7 @@ def make_statement(setting: Setting, placed: Placed) -> Statement | None:
         return None
     event = setting.events.get(event_id)
     own_date = passage.date is not None
-    closing = setting.closing if own_date else setting.event_closings.get(event_id)
+    closing = setting.closing if passage.date is not None and passage.date.is_open else None
     words, _ = own_words(setting, placed)
     return Statement(
         id=StatementId(statement_id(record.id, passage.statement)),
@@ -59,7 +61,7 @@ def make_statement(setting: Setting, placed: Placed) -> Statement | None:
         event=event_id,
         date=passage.date if own_date else event.date if event else None,
         basis=passage.basis if own_date else event.basis if event else None,
-        closing=closing if event_id != UNSPECIFIED or own_date else setting.closing,
+        closing=closing,
         claims=tuple(resolve_link(link, setting.known) for link in passage.claims),
         figures=passage.figures,
         note=passage.note,

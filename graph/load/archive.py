@@ -1,0 +1,95 @@
+"""One source, with its document, made into what was found to stand there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.load.dates import check_source_dates, close_source, events_of
+from graph.load.documents import check_original, read_document
+from graph.load.flat_text import FlatText
+from graph.load.heads import SourceHead
+from graph.load.ids import KnownIds, check_names
+from graph.load.passages import (
+    check_coverage,
+    check_dismissals,
+    check_order,
+    check_overlaps,
+    place_passages,
+)
+from graph.load.places import Entry
+from graph.load.problem import Problem
+from graph.load.records import CheckedSource
+from graph.load.references import check_links, check_references
+from graph.load.statements import Setting, check_passage, check_statement, make_statement
+from graph.load.words import find_quoted
+from schemas.corpus import ArchivedSource, Dismissal
+from schemas.event import Event
+from schemas.ids import EventId
+from schemas.passage import DismissedPassage, StatementPassage
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """What came of checking a source by itself."""
+
+    source: ArchivedSource | None
+    """None where it has no document, or not the one that was archived."""
+    problems: list[Problem]
+    has_document: bool
+
+
+def archive_source(
+    corpus: Path, source: CheckedSource, events: Mapping[EventId, Event], known: KnownIds
+) -> Archived:
+    """Place a source's passages in its document, and check all that it alone can tell."""
+    problems = [*check_references(source, source.entry, known), *check_names(source)]
+    problems += check_links(source)
+    problems += check_source_dates(source, events)
+    problems += check_original(corpus, source)
+    for position, passage in zip(source.positions, source.record.passages, strict=True):
+        if isinstance(passage, StatementPassage):
+            problems += check_passage(source, position, passage)
+    if source.damaged & {"document", "sha256"}:
+        return Archived(None, problems, has_document=False)
+    text = read_document(corpus, source)
+    if isinstance(text, Problem):
+        has_document = text.code not in ("document-missing", "outside-corpus")
+        return Archived(None, [*problems, text], has_document)
+    placed, misplaced = place_passages(source, FlatText(text))
+    problems += misplaced
+    problems += check_order(source, placed)
+    problems += check_overlaps(source, placed)
+    problems += check_dismissals(source, placed, text)
+    if not misplaced and "passages" not in source.damaged:
+        problems += check_coverage(source, placed, text)
+    closing = close_source(source.record)
+    setting = Setting(source, text, find_quoted(text), events, known, closing)
+    statements = []
+    for each in placed:
+        if isinstance(each.passage, StatementPassage):
+            problems += check_statement(setting, each)
+            statements.append(make_statement(setting, each))
+    dismissals = tuple(
+        Dismissal(each.spans, each.passage.dismissed, each.passage.note)
+        for each in placed
+        if isinstance(each.passage, DismissedPassage)
+    )
+    complete = tuple(statement for statement in statements if statement is not None)
+    found = ArchivedSource(source.record, text, complete, dismissals)
+    return Archived(found, problems, has_document=True)
+
+
+def head_of(source: CheckedSource, entry: Entry, *, has_document: bool) -> SourceHead:
+    """What the rest of the corpus wants to know of a source."""
+    record, damaged = source.record, source.damaged
+    return SourceHead(
+        id=None if "id" in damaged else record.id,
+        entry=entry,
+        document=None if "document" in damaged else record.document,
+        original=None if "original" in damaged else record.original,
+        has_document=has_document,
+        closing=close_source(record),
+        events=events_of(source),
+        statements=sum(isinstance(each, StatementPassage) for each in record.passages),
+        is_whole=source.is_whole,
+    )

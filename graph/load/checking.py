@@ -1,0 +1,187 @@
+"""One pass over the files of a corpus: each record checked, handed on, and let go."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+from graph.load.archive import archive_source, head_of
+from graph.load.dates import check_event_basis, check_open_events, close_events
+from graph.load.documents import check_sharing
+from graph.load.entries import LaterEntry, read_entries
+from graph.load.files import CorpusFile, Kind, Listing
+from graph.load.heads import SourceHead
+from graph.load.ids import KnownIds, check_former, check_id
+from graph.load.json_lines import JsonEntry
+from graph.load.judgements import check_judgements
+from graph.load.keeper import Keeper
+from graph.load.places import Entry
+from graph.load.problem import Problem
+from graph.load.records import check_record, check_source, id_of, record_id
+from graph.load.references import AnyJudgement, check_references, resolve_judgement
+from graph.load.tally import Tally
+from schemas.claim import Claim
+from schemas.event import Event
+from schemas.ids import ClaimId, EventId
+from schemas.judgement import Judgement
+from schemas.record import Record
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Told how much has been read, and how much there is, in bytes."""
+
+_IN_ORDER = (
+    Kind.SPEAKERS,
+    Kind.NARRATIVES,
+    Kind.QUANTITIES,
+    Kind.EVENTS,
+    Kind.CLAIMS,
+    Kind.JUDGEMENTS,
+)
+"""Each kind after those that it refers to; the sources come last."""
+
+
+class Check:
+    """A check of one corpus, which keeps of it no more than ids, heads and problems."""
+
+    def __init__(self, corpus: Path, listing: Listing, keeper: Keeper, progress: Progress) -> None:
+        self.corpus = corpus
+        self.listing = listing
+        self.keeper = keeper
+        self.progress = progress
+        self.problems = Tally()
+        self.problems.add(listing.problems)
+        self.heads: list[SourceHead] = []
+        self.claims = 0
+        self._known = KnownIds(unread=set(listing.unread))
+        self._events: dict[EventId, Event] = {}
+        self._open_events: list[tuple[Event, Entry]] = []
+        self._formerly: list[tuple[ClaimId, tuple[ClaimId, ...], Entry]] = []
+        self._judgements: list[tuple[Judgement, Entry]] = []
+        self._read = 0
+        self._size = 0
+
+    def run(self) -> None:
+        """Check everything; what is wrong is in :attr:`problems`."""
+        files: dict[Kind, list[CorpusFile]] = {kind: [] for kind in Kind}
+        for kind, file in self.listing.records:
+            files[kind].append(file)
+            self._size += file.size
+        for kind in _IN_ORDER:
+            for file in files[kind]:
+                self._check_records(kind, file)
+            if kind is Kind.CLAIMS:
+                self.problems.add(check_former(self._known, self._formerly))
+        judgements = [
+            (resolve_judgement(judgement, self._known), entry)
+            for judgement, entry in self._judgements
+        ]
+        for judgement, entry in self._judgements:
+            self.problems.add(check_references(judgement, entry, self._known))
+        self.problems.add(check_judgements(judgements, self._events))
+        for file in files[Kind.SOURCES]:
+            self._check_sources(file)
+        self._finish([judgement for judgement, _ in judgements])
+
+    def _check_records(self, kind: Kind, file: CorpusFile) -> None:
+        recalled = self.keeper.recall(kind, file)
+        if recalled is not None:
+            for position, record in recalled.records:
+                self._learn(kind, record, LaterEntry(kind, file, position))
+            self._read += file.size
+            self.progress(self._read, self._size)
+            return
+        problems: list[Problem] = []
+        self.keeper.begin(kind, file)
+        for index, entry in enumerate(read_entries(kind, file)):
+            if isinstance(entry, Problem):
+                problems.append(entry)
+                self._known.unread.add(kind)
+                continue
+            found, wrong = check_record(kind, entry)
+            problems += wrong
+            identifier = id_of(entry)
+            if found is not None:
+                position = _position(entry, index)
+                self._learn(kind, found, LaterEntry(kind, file, position))
+                self.keeper.keep(position, found)
+            elif identifier is not None and kind is not Kind.JUDGEMENTS:
+                self._known.damaged[kind].add(identifier)
+            if identifier is None:
+                self._known.unread.add(kind)
+            self._advance(entry)
+        self.problems.add(problems)
+        self.keeper.end(problems)
+
+    def _learn(self, kind: Kind, record: Record, entry: Entry) -> None:
+        """Remember of a sound record what others may refer to."""
+        if isinstance(record, AnyJudgement):
+            self._judgements.append((record, entry))
+            return
+        self.problems.add(check_id(self._known, kind, record_id(record), entry))
+        if isinstance(record, Claim):
+            self.claims += 1
+            if record.formerly:
+                self._formerly.append((record.id, record.formerly, entry))
+            self.problems.add(check_references(record, entry, self._known))
+        elif isinstance(record, Event):
+            self._events.setdefault(record.id, record)
+            self.problems.add(check_event_basis(record, entry))
+            if record.date is not None and record.date.is_open:
+                self._open_events.append((record, entry))
+
+    def _check_sources(self, file: CorpusFile) -> None:
+        recalled = self.keeper.recall_sources(file, self._known, self._events)
+        if recalled is not None:
+            for head in recalled.heads:
+                self._learn_source(head)
+            self.problems.add(recalled.warnings)
+            self._read += file.size
+            self.progress(self._read, self._size)
+            return
+        problems: list[Problem] = []
+        self.keeper.begin(Kind.SOURCES, file)
+        for index, entry in enumerate(read_entries(Kind.SOURCES, file)):
+            if isinstance(entry, Problem):
+                problems.append(entry)
+                self._known.unread.add(Kind.SOURCES)
+                continue
+            source, wrong = check_source(entry)
+            problems += wrong
+            if source is None:
+                self._known.unread.add(Kind.SOURCES)
+            else:
+                position = _position(entry, index)
+                archived = archive_source(self.corpus, source, self._events, self._known)
+                problems += archived.problems
+                later = LaterEntry(Kind.SOURCES, file, position)
+                self._learn_source(head_of(source, later, has_document=archived.has_document))
+                self.keeper.keep_source(position, source, archived)
+            self._advance(entry)
+        self.problems.add(problems)
+        self.keeper.end(problems)
+
+    def _learn_source(self, head: SourceHead) -> None:
+        self.heads.append(head)
+        if head.id is not None:
+            self.problems.add(check_id(self._known, Kind.SOURCES, head.id, head.entry))
+
+    def _finish(self, judgements: list[Judgement]) -> None:
+        closings = close_events((head.closing, head.events) for head in self.heads)
+        complete = Kind.SOURCES not in self._known.unread
+        if complete and all(head.is_whole for head in self.heads):
+            self.problems.add(check_open_events(self._open_events, closings))
+        self.problems.add(
+            check_sharing(self.corpus, self.heads, self.listing.documents, complete=complete)
+        )
+        self.keeper.finish(judgements, closings, sound=not self.problems.errors)
+
+    def _advance(self, entry: Entry) -> None:
+        self._read += len(entry.text) if isinstance(entry, JsonEntry) else 0
+        self.progress(self._read, self._size)
+
+
+def _position(entry: Entry, index: int) -> int:
+    return entry.line if isinstance(entry, JsonEntry) else index
+
+
+def show_nothing(_read: int, _size: int) -> None:
+    """Tell nobody how far the check has come."""
