@@ -21,7 +21,10 @@ _LATER = {
         "graph.cli.init", "init", "Make a corpus with a worked example.", "claimgraph init corpus"
     ),
     "new": Later(
-        "graph.cli.new", "new", "Archive a new source.", "claimgraph new source article.txt"
+        "graph.cli.new",
+        "new",
+        "Archive a new source, or add the records it needs.",
+        "claimgraph new source article.txt",
     ),
     "coverage": Later(
         "graph.cli.coverage",

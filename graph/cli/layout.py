@@ -1,19 +1,13 @@
 """``claimgraph check --fix`` and ``--format-only``: canonical order and layout, shown first."""
 
-import difflib
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
-from graph.cli.answers import write_answer
+from graph.cli.difference import show_and_ask
 from graph.cli.exits import PROBLEMS
 from graph.cli.files import write_files
 from graph.cli.records import count
-
-if TYPE_CHECKING:
-    from graph.load.files import CorpusFile
 
 
 def check_layout(folder: Path) -> None:
@@ -46,21 +40,7 @@ def fix_layout(folder: Path, *, sure: bool) -> None:
     if not changes:
         typer.echo("nothing to fix", err=True)
         return
-    write_answer("".join(_show(*change) for change in changes))
-    if not sure and sys.stdin.isatty() and sys.stdout.isatty():
-        sure = typer.confirm(f"Write {count(len(changes), 'file')}?", err=True)
-    if not sure:
-        typer.echo("nothing was written; --yes writes without asking", err=True)
-        raise typer.Exit(PROBLEMS)
+    show_and_ask([(file.shown, before, after) for file, before, after in changes], sure=sure)
     for file, _, text in changes:
         write_files(file.location.parent, {file.location.name: text})
     typer.echo(f"wrote {count(len(changes), 'file')}", err=True)
-
-
-def _show(file: "CorpusFile", before: str, after: str) -> str:
-    from graph.load.problem import printable
-
-    lines = difflib.unified_diff(
-        before.split("\n"), after.split("\n"), file.shown, file.shown, lineterm=""
-    )
-    return "".join(f"{printable(line)}\n" for line in lines)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from graph.cli.exits import USAGE
+from graph.cli.missing import ids
 from graph.cli.options import CORPUS, CorpusOption
 from graph.cli.records import count
 
@@ -14,7 +15,8 @@ new = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=N
 
 
 @new.callback(
-    short_help="Archive a new source.", epilog="Example:  claimgraph new source article.txt"
+    short_help="Archive a new source, or add the records it needs.",
+    epilog="Example:  claimgraph new source article.txt",
 )
 def _new() -> None:
     """Make something new in a corpus."""
@@ -80,8 +82,15 @@ def source(
     for path in done.documents:
         typer.echo(f"archived {path}", err=True)
     typer.echo(f"wrote {done.record}, with {count(done.passages, 'open passage')}", err=True)
-    typer.echo(f"next: read it, and run 'claimgraph check {corpus}'", err=True)
+    typer.echo(
+        "next: read it; 'claimgraph new ids' adds the records that it needs, and "
+        f"'claimgraph check {corpus}' says what is left",
+        err=True,
+    )
 
 
 def _flat(value: str | None) -> str | None:
     return " ".join(value.split()) or None if value else None
+
+
+new.command("ids", epilog="Example:  claimgraph new ids --yes")(ids)
