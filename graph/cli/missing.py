@@ -9,7 +9,7 @@ import typer
 
 from graph.cli.difference import show_and_ask
 from graph.cli.exits import PROBLEMS, USAGE
-from graph.cli.options import CORPUS, CorpusOption
+from graph.cli.options import CORPUS, CorpusOption, corpus_of
 
 if TYPE_CHECKING:
     from graph.desk.missing import Missing
@@ -67,8 +67,7 @@ def _offer(ctx: typer.Context) -> list[str]:
     from graph.load.files import list_files
     from graph.load.records import read_records
 
-    corpus = Path(ctx.params.get("corpus") or CORPUS).expanduser()
-    return [each.id for each in find_missing(read_records(list_files(corpus)))]
+    return [each.id for each in find_missing(read_records(list_files(corpus_of(ctx))))]
 
 
 def _warn(corpus: Path, records: "Records") -> None:

@@ -1,5 +1,6 @@
 """The options that several commands have."""
 
+import os
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
@@ -39,11 +40,16 @@ def ids_of(*kinds: str) -> Callable[[typer.Context, str], list[tuple[str, str]]]
     """What completes the ids of some kinds of records, named as their files are."""
 
     def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-        from graph.cli.completion import offer_ids
+        from graph.cli.offers import offer_ids
 
-        return offer_ids(ctx, kinds, incomplete)
+        return offer_ids(corpus_of(ctx), kinds, incomplete)
 
     return complete
+
+
+def corpus_of(ctx: typer.Context) -> Path:
+    """The corpus of a line that is being completed, of which the shell has expanded nothing."""
+    return Path(os.path.expandvars(ctx.params.get("corpus") or CORPUS)).expanduser()
 
 
 CorpusArgument: TypeAlias = Annotated[
