@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph.page.distances import distances, plain_own, shorten_spans
 from graph.page.packing import pack
 from graph.page.texts import Excerpt, chunk_starts
 
@@ -31,24 +32,34 @@ class Embedded:
 def embed(data: dict[str, Any], texts: Sequence[Sequence[Excerpt]]) -> Embedded:
     """Embed the data, with the excerpts of each source; only a large page is packed.
 
-    There, quotes stand beside the text that they are taken from, where they take next to no
-    room, and not among the columns.
+    There, quotes stand in lines beside the text that they are taken from, where they take next
+    to no room, and not among the columns; and places in texts are distances.
     """
     plain = embed_json({**data, "chunks": []}), embed_json(texts)
     if sum(map(len, plain)) <= PACKED_FROM:
         return Embedded(JSON_TYPE, *plain)
     starts = chunk_starts(texts)
-    columns = dict(data["statements"])
+    statements, sources = dict(data["statements"]), dict(data["sources"])
     quotes: dict[int, list[object]] = {}
-    for source, quote in zip(columns["source"], columns.pop("quote"), strict=True):
+    for source, quote in zip(statements["source"], statements.pop("quote"), strict=True):
         quotes.setdefault(source, []).append(quote)
-    beside = [[excerpts, quotes.get(source, [])] for source, excerpts in enumerate(texts)]
+    lines = [
+        f"{embed_json(excerpts)}\n{embed_json(quotes.get(source, []))}"
+        for source, excerpts in enumerate(texts)
+    ]
     chunks = [
-        pack(embed_json(beside[start:end]))
+        pack("\n".join(lines[start:end]))
         for start, end in zip(starts, [*starts[1:], len(texts)], strict=True)
     ]
-    packed = pack(embed_json({**data, "statements": columns, "chunks": starts}))
-    return Embedded(PACKED_TYPE, packed, "\n".join(chunks))
+    spans = statements["spans"]
+    statements["own"] = [
+        [] if own == plain_own(here) else own
+        for own, here in zip(statements["own"], spans, strict=True)
+    ]
+    statements["spans"] = shorten_spans(statements["source"], spans)
+    sources["dismissed"] = [list(distances(each)) for each in sources["dismissed"]]
+    packed = embed_json({**data, "statements": statements, "sources": sources, "chunks": starts})
+    return Embedded(PACKED_TYPE, pack(packed), "\n".join(chunks))
 
 
 def embed_json(value: object) -> str:

@@ -7,7 +7,7 @@ from graph.page.labels import describe_gap
 from graph.page.places import Places
 from graph.page.strings import NONE
 from graph.page.tables import STANCES, Table, columns
-from graph.queries import RepeatRow, RepeatStatus, TraceRow, repeats, trace
+from graph.queries import RepeatStatus, TraceRow, repeats, trace
 from graph.queries.links import Reading, readings
 from graph.queries.occasions import Count, count_occasions
 from graph.queries.repeats import as_said_by, repeats_by_speaker
@@ -18,8 +18,8 @@ from schemas.passage import Certainty
 EVERYONE = NONE
 """The scope of rows that leave the speaker open; otherwise a scope is a speaker's place."""
 
-LEAST_YEARS = (2, 1)
-"""In how many years a claim must be asserted: with the page's switch, and without it."""
+LEAST_YEARS = 2
+"""In how many years a claim must be asserted to stand on top."""
 
 
 def trace_table(graph: ClaimGraph, places: Places) -> Table:
@@ -53,34 +53,26 @@ def _gaps(rows: list[TraceRow]) -> Iterator[str | None]:
 
 
 def repeat_table(graph: ClaimGraph, places: Places) -> Table:
-    """Every row that ``repeats`` gives, for everyone and for each speaker, in its order."""
-    found: list[tuple[int, int, list[RepeatRow]]] = []
-    for least in LEAST_YEARS:
-        found.append((EVERYONE, least, repeats(graph, min_years=least, possible=True)))
-        by_speaker = repeats_by_speaker(graph, min_years=least, possible=True)
-        found += [(places.speakers[id], least, rows) for id, rows in by_speaker.items()]
-    found.sort(key=lambda each: (each[0], -each[1]))
-    return columns(
-        [_repeat(row, places, scope, least) for scope, least, rows in found for row in rows]
+    """Which claims ``repeats`` gives, for everyone and for each speaker, in its order.
+
+    Their numbers are those of :func:`count_table`.
+    """
+    found = [(EVERYONE, repeats(graph, min_years=LEAST_YEARS, possible=True))]
+    by_speaker = repeats_by_speaker(graph, min_years=LEAST_YEARS, possible=True)
+    found += sorted(
+        ((places.speakers[id], rows) for id, rows in by_speaker.items()), key=lambda each: each[0]
     )
-
-
-def _repeat(row: RepeatRow, places: Places, scope: int, least: int) -> dict[str, object]:
-    return {
-        "scope": scope,
-        "least": least,
-        "claim": places.claims[row.claim],
-        "years": row.years,
-        "possible": row.possible_years,
-        "statements": row.statements,
-        "low": row.occasions[0],
-        "high": row.occasions[1],
-        "sources": [places.sources[id] for id in row.sources],
-        "speakers": [places.speakers[id] for id in row.speakers],
-        "earliest": places.strings.place(row.earliest),
-        "latest": places.strings.place(row.latest),
-        "certain": int(row.status is RepeatStatus.CERTAIN),
-    }
+    return columns(
+        [
+            {
+                "scope": scope,
+                "claim": places.claims[row.claim],
+                "certain": int(row.status is RepeatStatus.CERTAIN),
+            }
+            for scope, rows in found
+            for row in rows
+        ]
+    )
 
 
 def count_table(graph: ClaimGraph, places: Places) -> Table:

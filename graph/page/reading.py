@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, StrictInt, StrictStr, TypeAdapter, ValidationError
 
-from graph.page.contents import Contents, uneven_tables
+from graph.page.contents import Contents, NamedPlace, uneven_tables
+from graph.page.distances import from_distances, lengthen_spans, plain_own
 from graph.page.packing import unpack
 from graph.page.parts import Parts
 from graph.page.texts import Excerpt
@@ -19,16 +20,24 @@ _T = TypeVar("_T")
 
 class _Statements(BaseModel):
     source: list[StrictInt]
+    spans: list[list[tuple[StrictInt, StrictInt]]]
+    own: list[list[list[StrictInt]]]
+
+
+class _Sources(BaseModel):
+    dismissed: list[list[NamedPlace]]
 
 
 class _Head(BaseModel):
     chunks: list[StrictInt]
     statements: _Statements
+    sources: _Sources
 
 
 _HEAD = TypeAdapter(_Head)
-_EXCERPTS = TypeAdapter(list[list[tuple[StrictInt, StrictStr]]])
-_BESIDE = TypeAdapter(list[tuple[list[tuple[StrictInt, StrictStr]], list[list[StrictStr]]]])
+_EXCERPTS = TypeAdapter(list[tuple[StrictInt, StrictStr]])
+_ALL_EXCERPTS = TypeAdapter(list[list[tuple[StrictInt, StrictStr]]])
+_QUOTES = TypeAdapter(list[list[StrictStr]])
 
 
 class DamagedError(ValueError):
@@ -59,7 +68,7 @@ def read_embedded(parts: Parts) -> tuple[dict[str, Any], Contents, list[list[Exc
 
 
 def _read_plain(parts: Parts) -> list[list[Excerpt]]:
-    return _validated("the texts", _EXCERPTS, _decode("the texts", parts.embedded.texts))
+    return _validated("the texts", _ALL_EXCERPTS, _decode("the texts", parts.embedded.texts))
 
 
 def _read_beside(parts: Parts, data: dict[str, Any]) -> list[list[Excerpt]]:
@@ -78,15 +87,33 @@ def _read_beside(parts: Parts, data: dict[str, Any]) -> list[list[Excerpt]]:
             raise DamagedError(f"{where}: it begins with source {start + 1}, not {len(texts) + 1}")
         text = _unpacked(where, parts, line, left)
         left -= len(text)
-        for excerpts, beside in _validated(where, _BESIDE, _decode(where, text)):
-            texts.append(excerpts)
-            quotes.append(iter(beside))
+        found = text.split("\n")
+        if len(found) % 2:
+            raise DamagedError(f"{where}: its last text has no line of quotes")
+        for excerpts, beside in zip(found[::2], found[1::2], strict=True):
+            texts.append(_validated(where, _EXCERPTS, _decode(where, excerpts)))
+            here = _validated(where, _QUOTES, _decode(where, beside))
+            quotes.append(iter(here))
     data["statements"]["quote"] = [
         next(quotes[place], []) if 0 <= place < len(quotes) else [] for place in places
     ]
     if any(next(each, None) is not None for each in quotes):
         raise DamagedError("the texts: there are more quotes beside them than statements")
+    _lengthen(head, data)
     return texts
+
+
+def _lengthen(head: _Head, data: dict[str, Any]) -> None:
+    """Put the places that are held as distances back among the columns."""
+    statements = head.statements
+    if not len(statements.source) == len(statements.spans) == len(statements.own):
+        raise DamagedError("the data: the columns of statements do not have one length")
+    spans = lengthen_spans(statements.source, statements.spans)
+    own = [given or plain_own(here) for given, here in zip(statements.own, spans, strict=True)]
+    data["statements"].update(spans=spans, own=own)
+    data["sources"]["dismissed"] = [
+        list(from_distances(places)) for places in head.sources.dismissed
+    ]
 
 
 def _validated(where: str, adapter: TypeAdapter[_T], value: object) -> _T:

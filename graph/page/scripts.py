@@ -18,6 +18,7 @@ SCRIPTS = (
     "marks.js",
     "lanes.js",
     "scale.js",
+    "measure.js",
     "tooltip.js",
     "row.js",
     "head.js",

@@ -1,20 +1,46 @@
 """The counts that lanes show where nothing repeats agree with the query where something does."""
 
-from graph.assemble import ClaimGraph
+import pytest
+
+from graph.assemble import ClaimGraph, build_graph
 from graph.page.lanes import count_table, repeat_table
 from graph.page.places import find_places
+from graph.page.strings import NONE
+from graph.queries import repeats
+from tests.benchmarks.generated.corpus import make_corpus
 from tests.page.conftest import Open
 from tests.queries.small import Said, small_graph
 
+COUNTED = ("years", "possible", "statements", "low", "high", "sources", "speakers")
 
-def test_counts_agree_with_repeats(seeds: ClaimGraph) -> None:
+
+@pytest.mark.parametrize("speaker", [True, False])
+def test_counts_agree_with_repeats(seeds: ClaimGraph, *, speaker: bool) -> None:
+    """What repeats is shown with the numbers of the counts, for everyone and for each speaker."""
+    for graph in (seeds, build_graph(make_corpus(400))):
+        places = find_places(graph)
+        counts = count_table(graph, places)
+        keys = zip(counts["scope"], counts["claim"], strict=True)
+        counted = {key: row for row, key in enumerate(keys)}
+        scopes = list(places.speakers.items()) if speaker else [(None, NONE)]
+        found = 0
+        for id, scope in scopes:
+            for row in repeats(graph, speaker=id, min_years=1, possible=True):
+                at = counted[scope, places.claims[row.claim]]
+                told = [counts[name][at] for name in COUNTED]
+                ours = [row.years, row.possible_years, row.statements, *row.occasions]
+                assert told == [*ours, len(row.sources), len(row.speakers)]
+                found += 1
+        assert found
+
+
+def test_what_repeats_has_a_row_of_counts(seeds: ClaimGraph) -> None:
     places = find_places(seeds)
     counts, repeated = count_table(seeds, places), repeat_table(seeds, places)
-    names = ("scope", "claim", "years", "possible", "statements", "low", "high")
-    counted = list(zip(*(counts[name] for name in names), strict=True))
-    rows = list(zip(*(repeated[name] for name in names), strict=True))
+    counted = set(zip(counts["scope"], counts["claim"], strict=True))
+    rows = list(zip(repeated["scope"], repeated["claim"], strict=True))
     assert rows
-    assert [row for row in rows if row not in counted] == []
+    assert set(rows) <= counted
 
 
 def test_a_statement_without_an_occasion_is_counted_apart() -> None:

@@ -5,13 +5,32 @@ const data = await (async () => {
   const raw = JSON.parse(packed ? await unpack(element.textContent) : element.textContent);
   const NONE = -1;
 
+  /** In a large page a place in a text is its distance from the end of the one before, and its length. */
+  const places = (distances, end) => distances.map(([distance, length, ...rest]) => {
+    const start = end + distance;
+    end = start + length;
+    return [start, end, ...rest];
+  });
+  const lengthen = () => {
+    const { statements, sources } = raw;
+    const ends = new Uint32Array(sources.id.length);
+    statements.spans = statements.spans.map((distances, at) => {
+      const found = places(distances, ends[statements.source[at]]);
+      ends[statements.source[at]] = found.at(-1)?.[1] ?? 0;
+      return found;
+    });
+    statements.own = statements.own.map((own, at) => (own.length ? own : statements.spans[at].map(([start, end]) => [end - start])));
+    sources.dismissed = sources.dismissed.map((distances) => places(distances, 0));
+  };
+
   /** In a large page the quotes stand beside their texts, a source's in the order of time. */
   if (packed) {
     const lines = dom.byId('texts').textContent.split('\n').filter(Boolean);
-    const chunks = await Promise.all(lines.map(async (line) => JSON.parse(await unpack(line)).map(([, quotes]) => quotes)));
+    const chunks = await Promise.all(lines.map(async (line) => (await unpack(line)).split('\n').filter((_, n) => n % 2 === 1).map((line) => JSON.parse(line))));
     const beside = chunks.flat();
     const next = new Uint32Array(beside.length);
     raw.statements.quote = raw.statements.source.map((source) => beside[source][next[source]++]);
+    lengthen();
   }
 
   /** Statements share dates: each of the dates' columns becomes one of theirs. */
@@ -24,44 +43,47 @@ const data = await (async () => {
   raw.claims.id.forEach((id, place) => claimPlaces.set(id, place));
   const statementIds = raw.statements.id.map(
     (name, place) => `${raw.sources.id[raw.statements.source[place]]}/${name}`);
-  const places = {
-    claim: claimPlaces,
-    statement: indexOf(statementIds),
-    speaker: indexOf(raw.speakers.id),
-    narrative: indexOf(raw.narratives.id),
-    source: indexOf(raw.sources.id),
-    event: indexOf(raw.events.id),
+  const IDS = {
+    claim: () => claimPlaces,
+    statement: () => indexOf(statementIds),
+    speaker: () => indexOf(raw.speakers.id),
+    narrative: () => indexOf(raw.narratives.id),
+    source: () => indexOf(raw.sources.id),
+    event: () => indexOf(raw.events.id),
   };
-  const find = (kind, id) => places[kind].get(id) ?? null;
+  const indexes = {};
+  const find = (kind, id) => (indexes[kind] ??= IDS[kind]()).get(id) ?? null;
 
-  /** Row numbers of a table by the value of a key. */
-  const group = (table, key, length) => {
-    const groups = new Map();
-    for (let row = 0; row < length; row += 1) {
-      const value = key(table, row);
-      if (!groups.has(value)) groups.set(value, []);
-      groups.get(value).push(row);
-    }
-    return groups;
+  /** Row numbers of a table by their scope: a speaker, or everyone. */
+  const byScope = ({ scope = [] }) => {
+    const rows = new Map();
+    scope.forEach((value, row) => {
+      if (!rows.has(value)) rows.set(value, []);
+      rows.get(value).push(row);
+    });
+    return rows;
   };
-  const scopeKey = (scope, least) => `${scope}/${least}`;
-  const repeatRows = group(raw.repeats, (t, row) => scopeKey(t.scope[row], t.least[row]), (raw.repeats.scope || []).length);
-  const countRows = group(raw.counts, (t, row) => t.scope[row], (raw.counts.scope || []).length);
-  const countPlaces = new Map((raw.counts.scope || []).map((scope, row) => [scopeKey(scope, raw.counts.claim[row]), row]));
+  const repeatRows = byScope(raw.repeats);
+  const countRows = byScope(raw.counts);
 
-  const rowOf = (table, row) => Object.fromEntries(Object.keys(table).map((key) => [key, table[key][row]]));
-  /** Rows as objects, made once for each scope that is looked at. */
+  const rowOf = (table, row) => {
+    const made = {};
+    for (const key in table) made[key] = table[key][row];
+    return made;
+  };
+  /** The counts of a scope, made once: in their order, and by claim. */
   const made = new Map();
-  const rowsOf = (table, key, found) => {
-    if (!made.has(key)) made.set(key, (found || []).map((row) => rowOf(table, row)));
-    return made.get(key);
+  const countsOf = (scope) => {
+    if (!made.has(scope)) {
+      const rows = (countRows.get(scope) ?? []).map((row) => rowOf(raw.counts, row));
+      made.set(scope, { rows, byClaim: new Map(rows.map((row) => [row.claim, row])) });
+    }
+    return made.get(scope);
   };
-  const repeats = (scope, least) => rowsOf(raw.repeats, `repeats ${scopeKey(scope, least)}`, repeatRows.get(scopeKey(scope, least)));
-  const counts = (scope) => rowsOf(raw.counts, `counts ${scope}`, countRows.get(scope));
-  const count = (scope, claim) => {
-    const row = countPlaces.get(scopeKey(scope, claim));
-    return row === undefined ? null : rowOf(raw.counts, row);
-  };
+  const counts = (scope) => countsOf(scope).rows;
+  const count = (scope, claim) => countsOf(scope).byClaim.get(claim) ?? null;
+  /** What repeats in two years or more, with its counts. */
+  const repeats = (scope) => (repeatRows.get(scope) ?? []).map((row) => ({ ...count(scope, raw.repeats.claim[row]), certain: raw.repeats.certain[row] }));
 
   /** A claim's statements in the order of time. */
   const trace = (claim) => raw.traces.statement[claim].map((statement, at) => ({

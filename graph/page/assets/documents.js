@@ -8,7 +8,7 @@ const documents = (() => {
   let lines = null;
   const kept = new Map();
 
-  /** The chunk that a source's text is packed in. */
+  /** The chunk that a source's text is packed in: for each source a line of its text and one of its quotes. */
   const chunkOf = (source) => {
     let at = raw.chunks.length - 1;
     while (at > 0 && raw.chunks[at] > source) at -= 1;
@@ -18,7 +18,7 @@ const documents = (() => {
     if (!kept.has(at)) {
       lines ??= element.textContent.split('\n');
       if (kept.size >= KEPT) kept.delete(kept.keys().next().value);
-      kept.set(at, unpack(lines[at]).then(JSON.parse).then((all) => all.map(([excerpts]) => excerpts)));
+      kept.set(at, unpack(lines[at]).then((text) => text.split('\n')));
     }
     return kept.get(at);
   };
@@ -35,7 +35,7 @@ const documents = (() => {
     const found = (excerpts) => excerpts.map(([start, text]) => slicer(start, text));
     if (plain) return found(plain[source]);
     const at = chunkOf(source);
-    return chunk(at).then((all) => found(all[source - raw.chunks[at]]));
+    return chunk(at).then((all) => found(JSON.parse(all[2 * (source - raw.chunks[at])])));
   };
 
   return { whole, read };

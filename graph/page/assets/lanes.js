@@ -2,16 +2,13 @@
 const lanes = (() => {
   const { raw, NONE } = data;
 
-  const status = (row) => (row.certain ? 'certain' : 'possible');
-
   const made = new Map();
   /** The lanes of everyone or of one speaker, made once: what repeats, and every claim as if it did not. */
   const lanesOf = (scope) => {
     if (!made.has(scope)) {
-      const within = new Map(data.repeats(scope, 1).map((row) => [row.claim, row]));
       made.set(scope, {
-        repeated: data.repeats(scope, 2).map((row) => ({ ...row, status: status(row) })),
-        all: data.counts(scope).map((row) => ({ ...row, ...within.get(row.claim), status: 'none' })),
+        repeated: data.repeats(scope).map((row) => ({ ...row, status: row.certain ? 'certain' : 'possible' })),
+        all: data.counts(scope).map((row) => ({ ...row, status: 'none' })),
       });
     }
     return made.get(scope);

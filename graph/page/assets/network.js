@@ -75,7 +75,7 @@ const network = (() => {
 
   /** The texts of the claims that repeat, beside their dots, none over another. */
   const repeatLabels = (dots, scope) => {
-    const repeated = new Map(data.repeats(scope, 2).filter((row) => row.certain && dots.has(row.claim)).map((row) => [row.claim, dots.get(row.claim).y]));
+    const repeated = new Map(data.repeats(scope).filter((row) => row.certain && dots.has(row.claim)).map((row) => [row.claim, dots.get(row.claim).y]));
     return [...spread(repeated, 36)].map(([claim, y]) => look({
       id: `claim:${claim}:text`, x: dots.get(claim).x + 150, y, shape: 'box', label: short(raw.claims.text[claim], 84), margin: 2,
       widthConstraint: { minimum: 270, maximum: 270 }, font: { color: color('--ink'), size: 12, align: 'left', face: 'system-ui, sans-serif', background: color('--paper') },

@@ -11,7 +11,6 @@ const timeline = (() => {
   const rows = dom.el('div', { class: 'rows', role: 'list', 'aria-label': 'Claims' });
   const scroller = dom.el('div', { class: 'scroller' }, head, rows);
   const empty = dom.el('p', { class: 'empty', hidden: true });
-  const pen = document.createElement('canvas').getContext('2d');
 
   let items = [];
   /** Where each claim stands among the items; -1 where it has no lane. */
@@ -28,7 +27,7 @@ const timeline = (() => {
   const itemOf = (claim) => items[places[claim]];
 
   /** Where things stand at the present width. */
-  const measure = (seen) => {
+  const measured = (seen) => {
     const undated = someUndated && !choice.hasYears(seen);
     const width = scroller.clientWidth;
     const narrow = width < NARROW;
@@ -40,23 +39,13 @@ const timeline = (() => {
     return { width, narrow, gutter, right, column, left, plot, undated, undatedX: left + plot + (narrow ? 4 : 12) + column / 2 };
   };
 
-  const widths = { 400: [], 600: [] };
-  let weight = null;
-  /** How many lines a claim's text takes; each text is measured once. */
-  const lines = (claim, width, bold) => {
-    const wanted = bold ? 600 : 400;
-    const measured = widths[wanted];
-    if (measured[claim] === undefined) {
-      if (weight !== wanted) pen.font = `${wanted} 13.5px system-ui, sans-serif`;
-      weight = wanted;
-      measured[claim] = pen.measureText(raw.claims.text[claim]).width * 1.02;
-    }
-    return measured[claim] > width ? 2 : 1;
-  };
+  const plainLines = measure.lines('400 13.5px system-ui, sans-serif');
+  const boldLines = measure.lines('600 13.5px system-ui, sans-serif');
 
   const heightOf = (lane) => {
     const room = size.narrow ? size.width - 112 : size.gutter - 24;
-    const text = lines(lane.claim, room, lane.status !== 'none') * LINE;
+    const lines = lane.status === 'none' ? plainLines : boldLines;
+    const text = lines(raw.claims.text[lane.claim], room) * LINE;
     return size.narrow ? Math.round(text + 44) : Math.max(30, Math.round(text + 9));
   };
 
@@ -161,7 +150,7 @@ const timeline = (() => {
 
   /** Draw everything anew. */
   const redraw = (seen) => {
-    size = measure(seen);
+    size = measured(seen);
     size.axis = scale.make(seen, size.left, size.plot);
     root.classList.toggle('narrow', size.narrow);
     dom.set(root, { '--gutter': `${size.gutter}px`, '--right': `${size.right}px` });
