@@ -42,7 +42,13 @@ def suggest(
         int, typer.Option(metavar="N", min=1, help="At most so many claims for a passage.")
     ] = 5,
     min_score: Annotated[
-        float, typer.Option(metavar="SCORE", min=0, max=1, help="Nothing less near than this.")
+        float,
+        typer.Option(
+            metavar="SCORE",
+            min=0,
+            max=1,
+            help="Nothing less near than this, or than half of the best; with 0 everything.",
+        ),
     ] = 0.25,
     format: FormatOption = RowFormat.TABLE,
     corpus: CorpusOption = CORPUS,

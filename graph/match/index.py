@@ -3,8 +3,15 @@
 Words tell what two texts are about; runs of characters find the same word with another ending,
 and a name in another spelling. Neither is known to serve better on texts nobody has seen, so
 each has the same weight. Terms weigh ``(1 + ln tf) * (1 + ln((1 + n) / (1 + df)))``, as in
-Salton and Buckley (1988), smoothed so that a word unknown to the corpus has a weight too.
-A run of characters that a thousand texts and one in twenty hold is left out: it tells nothing.
+Salton and Buckley (1988). A run of characters that a thousand texts and one in twenty hold is
+left out: it tells nothing.
+
+A term that no text holds counts against a passage, which says more than any text does; but how
+much it tells depends on the corpus. In a small one nearly every text has a word of its own, so
+the next text will too, and that it does is no news; in a large one it is. After Good (1953) the
+terms that are met once tell of those that were never met: an unknown term weighs what a term
+weighs that stands in as many texts as have one of their own. So a score means much the same in a
+small corpus and in a large one.
 """
 
 from collections.abc import Iterable, Sequence
@@ -37,12 +44,14 @@ class _Terms:
         known = self.number
         return [known.setdefault(term, len(known)) for term in terms]
 
-    def fit(self, terms: Places, texts: int) -> None:
+    def fit(self, owners: Places, terms: Places, texts: int) -> None:
         """Weigh each term by how few texts hold it; each is given once for each text."""
         held_by = np.bincount(terms, minlength=len(self.number) + 1)
+        own = owners[held_by[terms] == 1]
+        held_by[-1] = len(np.unique(own))
         self._weight = 1 + np.log((1 + texts) / (1 + held_by))
         if self._leave_common:
-            self._weight[held_by > max(_FEW, _COMMON * texts)] = 0
+            self._weight[:-1][held_by[:-1] > max(_FEW, _COMMON * texts)] = 0
 
     def weights_of(self, terms: Places) -> Numbers:
         return self._weight[np.minimum(terms, len(self._weight) - 1)]
@@ -58,7 +67,7 @@ class Index:
         columns = []
         for kind, counted in self._count([*texts, *others]).items():
             owners, terms, often = counted
-            kind.fit(terms, len(texts) + len(others))
+            kind.fit(owners, terms, len(texts) + len(others))
             mine = owners < self.size
             owners, terms, often = owners[mine], terms[mine], often[mine]
             columns.append(_Column(owners, terms, self._weigh(kind, owners, terms, often)))

@@ -22,6 +22,8 @@ from schemas.passage import Stance
 LEAST_SCORE = 0.25
 MOST = 5
 _SAME_SPEAKER = 1.2
+_OF_THE_BEST = 0.5
+"""What is less than half as near as the best is not shown beside it."""
 _BATCH = 256
 
 
@@ -97,7 +99,9 @@ class Matcher:
             found = self._index.search([passage.spoken for passage in batch])
             for passage, scores in zip(batch, found, strict=True):
                 ranked = self._rank(passage, scores, min_score)
-                for rank, candidate in enumerate(self._choose(passage, ranked, limit), start=1):
+                for rank, candidate in enumerate(
+                    self._choose(passage, ranked, limit, min_score), start=1
+                ):
                     yield self._row(passage, rank, candidate)
 
     def _rank(self, passage: Passage, scores: Numbers, least: float) -> Iterator[_Candidate]:
@@ -141,9 +145,11 @@ class Matcher:
         return factors[self._claim_of]
 
     def _choose(
-        self, passage: Passage, ranked: Iterator[_Candidate], limit: int
+        self, passage: Passage, ranked: Iterator[_Candidate], limit: int, least: float
     ) -> Iterator[_Candidate]:
         """At most ``limit``, without what is decided: linked, entailed, or judged not the same.
+
+        Nor is what is not half as near as the best, unless any score will do (``least`` is 0).
 
         A claim judged not the same as a linked one is never offered. Beside a better match that
         it is not the same as, it is offered only for a word of its own: being like the other,
@@ -155,7 +161,8 @@ class Matcher:
             decided.update(graph.wider(linked), self._not_same.get(linked, ()))
         chosen: list[_Candidate] = []
         for each in ranked:
-            if len(chosen) >= limit:
+            far = chosen and least > 0 and each.score < _OF_THE_BEST * chosen[0].score
+            if far or len(chosen) >= limit:
                 return
             others = self._not_same.get(each.claim, frozenset())
             if each.claim in decided or any(

@@ -1,5 +1,7 @@
 """How near texts are."""
 
+import random
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 
 from graph.match.index import Index
 from graph.match.words import claim_words, shared_words, split_grams, split_words
+from tests.match.many_claims import make_graph, make_passages
 
 TEXTS = ["The ferry pays its way.", "The bridge was painted green.", "Fares paid for the ferry."]
 
@@ -82,3 +85,20 @@ def test_words_match_in_another_form() -> None:
         "port",
     ]
     assert shared_words("weather", there) == []
+
+
+def test_an_unknown_word_says_less_where_every_text_has_a_word_of_its_own() -> None:
+    """In a small corpus the next text has unknown words whatever it says; in a large one not."""
+    own = [f"ferry bridge {name} {name}s" for name in ("elm", "oak", "fir", "ash")]
+    shared = [f"ferry bridge {name} {name}s" for name in ("elm", "oak", "elm", "oak")]
+    asked = "a ferry, a bridge, a xylophone, a zebra"
+    assert max(_scores(Index(own), asked)) > max(_scores(Index(shared), asked))
+
+
+@pytest.mark.parametrize("size", [30, 300, 3000])
+def test_a_score_means_the_same_in_small_and_large_corpora(size: int) -> None:
+    graph = make_graph(random.Random(1), size)
+    passages = make_passages(random.Random(2), graph, 60)
+    index = Index([claim.text for claim in graph.corpus.claims.values()])
+    nearest = [float(found.max()) for found in index.search(passages)]
+    assert 0.55 < np.median(nearest) < 0.75

@@ -79,6 +79,17 @@ def test_the_limit_and_the_least_score_are_kept() -> None:
     assert few == [row for row in every if row.score >= 0.3 and row.rank <= 2]
 
 
+def test_what_is_not_half_as_near_as_the_best_is_left_out() -> None:
+    claims = {"same": "The old ferry earns what it costs.", "far": "The ferry sank near the port."}
+    matcher = Matcher(known_graph(claims))
+    line = ["The old ferry earns what it costs."]
+    every = matcher.suggest_for_lines(line, min_score=0)
+    assert _claims(every) == ["same", "far"]
+    assert every[1].score < every[0].score / 2
+    least = every[1].score / 2
+    assert _claims(matcher.suggest_for_lines(line, min_score=least)) == ["same"]
+
+
 def test_a_statement_is_shown_other_claims_than_its_own_and_what_those_entail() -> None:
     said = [
         Said("ferry-pays", quote=PAYS, speaker="lund"),
