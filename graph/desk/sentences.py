@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graph.desk.abbreviations import CAMEL, ENDING, INSIDE, NUMBERED, OPENERS, SAYS, SMALL, TITLES
-from graph.load.yaml_tree import UNSEEN
+from graph.load.yaml_lines import UNSEEN
 from schemas.corpus import Span
 
 _ALWAYS = "。！？｡؟۔।॥։።៕"

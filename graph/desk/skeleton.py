@@ -11,7 +11,7 @@ from graph.desk.scalars import write_comment, write_scalar
 from graph.desk.sentences import Sentence, split_sentences
 from graph.load.flat_text import FlatText, flatten
 from graph.load.quotes import place_quote
-from graph.load.yaml_tree import UNSEEN
+from graph.load.yaml_lines import UNSEEN
 from schemas.corpus import Span
 
 _TITLE = range(3, 26)

@@ -1,7 +1,6 @@
 """The tree of a YAML file, where everything stands, and nothing that records do not use."""
 
-import re
-from typing import Any, TypeAlias
+from typing import Any
 
 import yaml
 from yaml.events import (
@@ -19,15 +18,12 @@ from yaml.events import (
 
 from graph.load.places import Place, TextFile
 from graph.load.problem import Problem
+from graph.load.yaml_lines import UNSEEN, Data
 from graph.load.yaml_slips import DEEPEST, explain_syntax, too_deep
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _YAML_TAG = "tag:yaml.org,2002:"
-UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
-"""Characters that no record holds, since no reader sees them."""
-
-Data: TypeAlias = "str | list[Data] | dict[str, Data]"
 
 
 class Node:

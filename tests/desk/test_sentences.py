@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from graph.desk.sentences import split_sentences
-from graph.load.yaml_tree import UNSEEN
+from graph.load.yaml_lines import UNSEEN
 
 ROOT = Path(__file__).parents[2]
 
