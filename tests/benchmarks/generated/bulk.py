@@ -32,19 +32,21 @@ MOST_FILES = 1_000
 
 
 def main() -> None:
-    """Write the corpus that the command line asks for."""
+    """Write the corpus that the command line asks for, and print what is worth asking of it."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("statements", type=int)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--yaml", action="store_true", help="as a curator would write it")
     given = parser.parse_args()
+    bulk = Bulk(given.statements, given.seed)
     if given.yaml:
         from tests.benchmarks.generated.bulk_yaml import write_yaml
 
-        write_yaml(Bulk(given.statements, given.seed), given.folder)
+        write_yaml(bulk, given.folder)
     else:
-        write_json_lines(Bulk(given.statements, given.seed), given.folder)
+        write_json_lines(bulk, given.folder)
+    print(json.dumps({"claim": bulk.frequent_claim, "word": bulk.word, "phrase": bulk.phrase}))
 
 
 def write_json_lines(bulk: "Bulk", folder: Path) -> None:

@@ -5,7 +5,7 @@ python -m tests.benchmarks.peers.with_networkx FOLDER repeats|trace|text [CLAIM|
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -42,19 +42,23 @@ def main() -> None:
 
 def build_graph(folder: Path) -> Graph:
     """Claims, events, speakers, sources and statements as nodes, and what joins them as edges."""
+    kinds = ("speakers", "claims", "events", "judgements")
+    return join_records(read_sources(folder), {kind: read_kind(folder, kind) for kind in kinds})
+
+
+def join_records(sources: Iterable[Fields], others: Mapping[str, Iterable[Fields]]) -> Graph:
+    """The graph of records as they were written."""
     graph: Graph = networkx.MultiDiGraph()
-    for kind in ("speakers", "claims"):
-        graph.add_nodes_from(
-            (f"{kind[:-1]}:{each['id']}", each) for each in read_kind(folder, kind)
-        )
+    graph.add_nodes_from((f"speaker:{each['id']}", each) for each in others["speakers"])
+    graph.add_nodes_from((f"claim:{each['id']}", each) for each in others["claims"])
     closings: dict[str, str] = {}
-    for source in read_sources(folder):
+    for source in sources:
         _add_source(graph, source, closings)
     graph.add_nodes_from(
         (f"event:{each['id']}", {"when": read_date(each["date"], closings.get(each["id"], NEVER))})
-        for each in read_kind(folder, "events")
+        for each in others["events"]
     )
-    for judgement in read_kind(folder, "judgements"):
+    for judgement in others["judgements"]:
         if judgement["kind"] == "broader":
             narrow, wide = f"claim:{judgement['narrow']}", f"claim:{judgement['wide']}"
             graph.add_edge(narrow, wide, "broader")
