@@ -47,7 +47,8 @@ def suggest(
             metavar="SCORE",
             min=0,
             max=1,
-            help="Nothing less near than this, or than half of the best; with 0 everything.",
+            help="Nothing less near than this, or than half of the best, or near by one word "
+            "alone; 0 for all.",
         ),
     ] = 0.25,
     format: FormatOption = RowFormat.TABLE,

@@ -14,7 +14,7 @@ from graph.match.names import Names
 from graph.match.opposites import find_opposite
 from graph.match.passages import Passage, passages_in, passages_of
 from graph.match.rows import Opposite, SuggestionRow
-from graph.match.words import shared_words
+from graph.match.words import claim_words, shared_words
 from schemas.ids import ClaimId, SourceId, SpeakerId
 from schemas.judgement import Contradicts, NotSame
 from schemas.passage import Stance
@@ -24,6 +24,8 @@ MOST = 5
 _SAME_SPEAKER = 1.2
 _OF_THE_BEST = 0.5
 """What is less than half as near as the best is not shown beside it."""
+_IN_COMMON = 2
+"""One word in common is no sign of a repeat, unless the passage has hardly another."""
 _BATCH = 256
 
 
@@ -149,7 +151,8 @@ class Matcher:
     ) -> Iterator[_Candidate]:
         """At most ``limit``, without what is decided: linked, entailed, or judged not the same.
 
-        Nor is what is not half as near as the best, unless any score will do (``least`` is 0).
+        Nor is what is not half as near as the best, or has one word alone in common, unless any
+        score will do (``least`` is 0).
 
         A claim judged not the same as a linked one is never offered. Beside a better match that
         it is not the same as, it is offered only for a word of its own: being like the other,
@@ -160,13 +163,20 @@ class Matcher:
         for linked in passage.linked:
             decided.update(graph.wider(linked), self._not_same.get(linked, ()))
         chosen: list[_Candidate] = []
+        said = set(claim_words(passage.spoken))
         for each in ranked:
             far = chosen and least > 0 and each.score < _OF_THE_BEST * chosen[0].score
             if far or len(chosen) >= limit:
                 return
             others = self._not_same.get(each.claim, frozenset())
-            if each.claim in decided or any(
-                better.claim in others and set(each.words) <= set(better.words) for better in chosen
+            alike = least == 0 or len(each.words) >= min(_IN_COMMON, len(said) - 1)
+            if (
+                not alike
+                or each.claim in decided
+                or any(
+                    better.claim in others and set(each.words) <= set(better.words)
+                    for better in chosen
+                )
             ):
                 continue
             chosen.append(each)

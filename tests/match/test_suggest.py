@@ -90,6 +90,14 @@ def test_what_is_not_half_as_near_as_the_best_is_left_out() -> None:
     assert _claims(matcher.suggest_for_lines(line, min_score=least)) == ["same"]
 
 
+def test_one_word_in_common_is_no_sign_unless_there_is_hardly_another() -> None:
+    matcher = Matcher(known_graph({"pays": "Ferries pay.", "port-grows": "The harbour grows."}))
+    asked = ["Ferries sank off Xanadu.", "Ferries xylophone", "Ferries!"]
+    rows = matcher.suggest_for_lines(asked, min_score=0.01)
+    assert [(row.passage, row.claim) for row in rows] == [("2", "pays"), ("3", "pays")]
+    assert {row.passage for row in matcher.suggest_for_lines(asked, min_score=0)} == set("123")
+
+
 def test_a_statement_is_shown_other_claims_than_its_own_and_what_those_entail() -> None:
     said = [
         Said("ferry-pays", quote=PAYS, speaker="lund"),
