@@ -72,11 +72,20 @@ const choice = (() => {
     return found.passing;
   };
 
-  /** From how many sources the statements are that pass. */
-  const sources = (seen) => {
+  /** How many statements pass, and from how many sources. */
+  const counts = (seen) => {
     const found = of(seen);
-    found.sources ??= new Set(statements(seen).map((at) => columns.source[at])).size;
-    return found.sources;
+    if (!found.counts) {
+      const from = new Uint8Array(raw.sources.id.length);
+      found.counts = { statements: 0, sources: 0 };
+      for (let at = 0; at < total; at += 1) {
+        if (found.failed[at] !== 0) continue;
+        found.counts.statements += 1;
+        found.counts.sources += 1 - from[columns.source[at]];
+        from[columns.source[at]] = 1;
+      }
+    }
+    return found.counts;
   };
 
   /** Whether a statement, as it bears on a claim, is a mark in that claim's lane; a search hides no marks. */
@@ -105,17 +114,23 @@ const choice = (() => {
   const narrowed = (seen) => ['source', 'stance', 'event', 'since', 'until'].some((name) => seen[name] !== null);
   const filtered = (seen) => narrowed(seen) || seen.speaker !== null || seen.narrative !== null || seen.q !== '';
 
-  /** How many of the statements have each value of their own, by its place. */
-  const countOwn = (found, values, counts) => {
-    for (const at of found) if (values[at] !== NONE) counts[values[at]] += 1;
-    return found.length;
+  /** Count the statements that pass by a value of their own; how many they are. */
+  const countOwn = (failed, values, counts) => {
+    let among = 0;
+    for (let at = 0; at < total; at += 1) {
+      if (failed(at)) continue;
+      among += 1;
+      if (values[at] !== NONE) counts[values[at]] += 1;
+    }
+    return among;
   };
 
-  /** The same for what their links have, a statement once for each value; how many have a link that passes. */
-  const countLinked = (found, reads, bound, value, counts) => {
+  /** The same by what their links have, a statement once for each value; how many have a link that passes. */
+  const countLinked = (failed, reads, bound, value, counts) => {
     const counted = new Int32Array(counts.length).fill(NONE);
     let among = 0;
-    for (const at of found) {
+    for (let at = 0; at < total; at += 1) {
+      if (failed(at)) continue;
       let any = !bound;
       for (let link = links.starts[at]; link < links.starts[at + 1]; link += 1) {
         if (!reads(link)) continue;
@@ -135,15 +150,14 @@ const choice = (() => {
 
   /** How many statements pass with each value of a filter, by its place, and how many pass all other filters. */
   const facet = (seen, name) => {
-    const { failed } = of(seen);
+    const bits = of(seen).failed;
+    const others = ~(LINKED[name] ? BITS.reading : BITS[name]);
+    const failed = (at) => (bits[at] & others) !== 0;
     const counts = new Uint32Array(SIZES[name]);
-    const counted = ~(LINKED[name] ? BITS.reading : BITS[name]);
-    const found = [];
-    for (let at = 0; at < total; at += 1) if ((failed[at] & counted) === 0) found.push(at);
-    if (!LINKED[name]) return { counts, among: countOwn(found, columns[name], counts) };
+    if (!LINKED[name]) return { counts, among: countOwn(failed, columns[name], counts) };
     const open = { ...seen, [name]: null };
     const bound = open.stance !== null || open.narrative !== null;
-    return { counts, among: countLinked(found, reader(stanceOf(open), open.narrative), bound, LINKED[name], counts) };
+    return { counts, among: countLinked(failed, reader(stanceOf(open), open.narrative), bound, LINKED[name], counts) };
   };
 
   /** For each year of the axis, how many statements lie there certainly and only possibly. */
@@ -171,5 +185,5 @@ const choice = (() => {
     return count;
   };
 
-  return { KEYS, keyOf, passes, statements, sources, marked, laneTest, narrowed, filtered, hasYears, facet, histogram, onlyPossibly, total };
+  return { KEYS, keyOf, passes, statements, counts, marked, laneTest, narrowed, filtered, hasYears, facet, histogram, onlyPossibly, total };
 })();

@@ -85,8 +85,17 @@ const data = await (async () => {
   /** What repeats in two years or more, with its counts. */
   const repeats = (scope) => (repeatRows.get(scope) ?? []).map((row) => ({ ...count(scope, raw.repeats.claim[row]), certain: raw.repeats.certain[row] }));
 
-  /** A claim's statements in the order of time. */
-  const trace = (claim) => raw.traces.statement[claim].map((statement, at) => ({
+  const MOST_TRACES = 400;
+  const traces = new Map();
+  /** A claim's statements in the order of time; those of the claims in sight are kept. */
+  const trace = (claim) => {
+    if (!traces.has(claim)) {
+      if (traces.size >= MOST_TRACES) traces.clear();
+      traces.set(claim, makeTrace(claim));
+    }
+    return traces.get(claim);
+  };
+  const makeTrace = (claim) => raw.traces.statement[claim].map((statement, at) => ({
     statement,
     stance: raw.stances[raw.traces.stance[claim][at]],
     arguable: raw.traces.arguable[claim][at] === 1,

@@ -23,7 +23,7 @@ const yearHead = (() => {
     sorter.value = seen.sort;
     const { axis } = size;
     const events = eventLabels(size);
-    const total = [`${dom.number(shown)} of ${dom.plural(raw.claims.id.length, 'claim')}`, `${dom.number(choice.statements(seen).length)} of ${dom.plural(choice.total, 'statement')}`];
+    const total = [`${dom.number(shown)} of ${dom.plural(raw.claims.id.length, 'claim')}`, `${dom.number(choice.counts(seen).statements)} of ${dom.plural(choice.total, 'statement')}`];
     const counted = lanes.scope(seen);
     const every = axis === null ? 1 : Math.ceil((axis.years.length * 38) / size.plot);
     const labels = axis === null ? [] : axis.years.filter((_, at) => at % every === 0).map(({ year, x, end }) => dom.set(

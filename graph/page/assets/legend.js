@@ -3,7 +3,10 @@ const legend = (() => {
   const { raw } = data;
   const root = dom.el('div', { class: 'legend' });
 
+  let drawn = null;
   const draw = (seen) => {
+    if (drawn === String(seen.speaker)) return;
+    drawn = String(seen.speaker);
     const named = raw.speakers.id.map((_, speaker) => speaker).filter((speaker) => data.slot(speaker) < data.MARKS);
     const others = raw.speakers.statements.filter((count, speaker) => count > 0 && data.slot(speaker) === data.MARKS).length;
     root.replaceChildren(

@@ -22,9 +22,8 @@ const phrase = (() => {
   ].filter(([, value]) => value).map(([name, value]) => `${name}: ${value}`);
 
   const counts = (seen) => {
-    const shown = choice.statements(seen);
-    const from = choice.sources(seen);
-    return { statements: shown.length, sources: from, text: `${dom.number(shown.length)} of ${dom.plural(choice.total, 'statement')} from ${from} of ${dom.plural(raw.sources.id.length, 'source')}` };
+    const { statements, sources } = choice.counts(seen);
+    return { statements, sources, text: `${dom.number(statements)} of ${dom.plural(choice.total, 'statement')} from ${sources} of ${dom.plural(raw.sources.id.length, 'source')}` };
   };
 
   /** "claimgraph-timeline-valery-gerasimov-2017-2023" */

@@ -4,6 +4,10 @@ const row = (() => {
   const MOST_DEEP = 3;
   const RADII = [6, 5, 4.4];
   const BAR_LEAST = 20;
+  const LETTER = 6.6;
+  const STEPS = 16384;
+  /** From so many statements on, the deepest shade is for the year that has most. */
+  const FULL = 9;
 
   /** What the lane has to draw, with its extent; the undated stand apart. */
   const entries = (claim, seen, axis, undatedX) => {
@@ -12,13 +16,13 @@ const row = (() => {
     for (const entry of data.trace(claim)) {
       const at = entry.statement;
       if (!choice.marked(seen, entry)) continue;
-      const who = raw.statements.speaker[at];
-      const common = { ...entry, speaker: who, dated: first[at] !== null, sureYear: years[at].length > 0 };
-      if (!common.dated || axis === null) found.push({ ...common, dated: false, left: undatedX, right: undatedX });
-      else if (exact[at]) found.push({ ...common, exact: true, left: axis.x(first[at] + 0.5), right: axis.x(first[at] + 0.5) });
-      else found.push({ ...common, ...barExtent(axis, first[at], last[at]) });
+      const dated = first[at] !== null && axis !== null;
+      const x = !dated ? undatedX : exact[at] ? axis.x(first[at] + 0.5) : null;
+      const { left, right } = x === null ? barExtent(axis, first[at], last[at]) : { left: x, right: x };
+      if (dated && (right < axis.left || left > axis.right)) continue;
+      found.push({ ...entry, speaker: raw.statements.speaker[at], dated, exact: dated && exact[at] === 1, sureYear: years[at].length > 0, left, right, more: 0, level: 0, deep: 1 });
     }
-    return found.filter((entry) => !entry.dated || (entry.right >= axis.left && entry.left <= axis.right));
+    return found;
   };
 
   const barExtent = (axis, first, last) => {
@@ -28,28 +32,35 @@ const row = (() => {
     return { left: left - spare, right: right + spare };
   };
 
+  /** One number for how an entry looks and where it stands, to four pixels. */
+  const placeKey = ({ speaker, stance, arguable, left, right }) => {
+    const look = (speaker * raw.stances.length + raw.stances.indexOf(stance)) * 2 + Number(arguable);
+    return (look * STEPS + Math.round(left / 4) + 64) * STEPS + Math.round(right / 4) + 64;
+  };
+
   /** Join what looks the same and stands in the same place; `more` says how many are joined. */
   const join = (group) => {
     const joined = new Map();
     for (const entry of group) {
-      const key = [entry.speaker, entry.stance, entry.arguable, Math.round(entry.left / 4), Math.round(entry.right / 4)].join();
+      const key = placeKey(entry);
       const same = joined.get(key);
       if (same) same.more += 1;
-      else joined.set(key, { ...entry, more: 0 });
+      else joined.set(key, entry);
     }
     return [...joined.values()];
   };
 
-  /** Give each entry a level so that none covers another. */
+  /** Give each entry a level so that none covers another; false where that takes too many. */
   const pack = (group) => {
     const ends = [];
-    const levels = group.map((entry) => {
-      let level = ends.findIndex((end) => end < entry.left - 13);
-      if (level < 0) level = ends.length;
-      ends[level] = entry.right;
-      return level;
-    });
-    return group.map((entry, at) => ({ ...entry, level: levels[at], deep: ends.length }));
+    for (const entry of group) {
+      const level = ends.findIndex((end) => end < entry.left - 13);
+      entry.level = level < 0 ? ends.length : level;
+      ends[entry.level] = entry.right;
+      if (ends.length > MOST_DEEP) return false;
+    }
+    for (const entry of group) entry.deep = ends.length;
+    return true;
   };
 
   /** Stack what overlaps; null where more than fit would. */
@@ -63,9 +74,8 @@ const row = (() => {
     }
     const placed = [];
     for (const group of groups) {
-      let packed = pack(group.map((entry) => ({ ...entry, more: 0 })));
-      if (packed[0].deep > MOST_DEEP) packed = pack(join(group));
-      if (packed[0].deep > MOST_DEEP) return null;
+      const packed = pack(group) ? group : join(group);
+      if (packed !== group && !pack(packed)) return null;
       placed.push(...packed);
     }
     return placed;
@@ -103,10 +113,16 @@ const row = (() => {
     return [ring, node, label];
   };
 
-  const cell = (x, width, middle, count, depth, possible) => [
-    dom.svg('rect', { class: possible ? 'cell possible' : 'cell', x: x + 1, y: middle - 9, width: Math.max(2, width - 2), height: 18, 'fill-opacity': depth }),
-    dom.svg('text', { class: depth > 0.55 ? 'cell-count deep' : 'cell-count', x: x + width / 2, y: middle + 4 }, count),
-  ];
+  const fits = (text, width) => String(text).length * LETTER <= width;
+  /** A count with as much of it in writing as fits, and all of it for the pointer; `tight` writes none. */
+  const cell = (x, width, middle, when, { sure = 0, maybe = 0, open = false, tight = false }, depth) => {
+    const written = tight ? undefined : [maybe ? `${sure || ''}+${maybe}?` : sure, sure || `+${maybe}?`].find((text) => fits(text, width));
+    const whole = [sure > 0 && dom.plural(sure, 'statement'), maybe > 0 && `possibly ${dom.number(maybe)}${sure ? ' more' : ''}`].filter(Boolean).join(', ');
+    return [
+      dom.svg('rect', { class: open || (maybe && (!sure || written === sure || tight)) ? 'cell possible' : 'cell', x: x + 1, y: middle - 9, width: Math.max(2, width - 2), height: 18, 'fill-opacity': depth, 'data-cell': `${when}: ${whole}` }),
+      written !== undefined && dom.svg('text', { class: depth > 0.55 ? 'cell-count deep' : 'cell-count', x: x + width / 2, y: middle + 4 }, written),
+    ];
+  };
 
   /** Counts of statements for each year; what only may lie in a year is counted apart. */
   const matrix = (all, axis, undatedX, middle) => {
@@ -116,14 +132,15 @@ const row = (() => {
       return counts;
     };
     const [certain, possible] = [tally(raw.statements.years), tally(raw.statements.possible)];
+    const most = Math.max(FULL, ...certain.values());
+    const tight = !fits(Math.max(0, ...certain.values()), axis.years[0].end - axis.years[0].x);
     const drawn = axis.years.map(({ year, x, end }) => {
       const sure = certain.get(year) ?? 0;
       const maybe = possible.get(year) ?? 0;
-      const count = maybe ? `${sure || ''}+${maybe}?` : sure;
-      return (sure || maybe) && cell(x, end - x, middle, count, Math.min(0.9, 0.2 + sure * 0.08), !sure);
+      return (sure || maybe) && cell(x, end - x, middle, year, { sure, maybe, tight }, 0.2 + (0.7 * sure) / most);
     });
     const undated = all.filter((entry) => !entry.dated).length;
-    return [drawn, undated > 0 && cell(undatedX - 18, 36, middle, undated, 0.2, true)];
+    return [drawn, undated > 0 && cell(undatedX - 18, 36, middle, 'Undated', { sure: undated, open: true }, 0.2)];
   };
 
   /** The lane's drawing, `height` pixels high. */
@@ -133,7 +150,7 @@ const row = (() => {
     const placed = layout(all);
     if (placed === null && axis !== null) return [matrix(all, axis, undatedX, middle)];
     const chosen = lane.claim === seen.claim ? seen.at : null;
-    return [thread(lane, all, middle), (placed || join(all).map((e) => ({ ...e, level: 0, deep: 1 }))).map((entry) => drawEntry(entry, middle, chosen))];
+    return [thread(lane, all, middle), (placed || join(all.map((entry) => ({ ...entry, more: 0, level: 0, deep: 1 })))).map((entry) => drawEntry(entry, middle, chosen))];
   };
 
   return { draw };

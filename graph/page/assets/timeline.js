@@ -4,6 +4,8 @@ const timeline = (() => {
   const root = dom.byId('timeline');
   const LINE = 16.5;
   const TITLE = 30;
+  /** Lanes are drawn so far out of sight, a frame later than those in sight. */
+  const SPARE = 200;
   const NARROW = 640;
 
   const head = dom.el('div', { class: 'head' });
@@ -63,7 +65,7 @@ const timeline = (() => {
         const height = heightOf(lane);
         position += 1;
         places[lane.claim] = list.length;
-        list.push({ key: `claim/${lane.claim}`, lane, top, height, position });
+        list.push({ key: lane.claim, lane, top, height, position });
         top += height;
       }
     }
@@ -98,7 +100,7 @@ const timeline = (() => {
       'aria-pressed': chosen ? 'true' : 'false',
     }, dom.el('span', null, dom.highlighted(text, seen.q.trim().toLowerCase())), dom.el('span', { class: 'unseen' }, `, ${words}`)),
     dom.el('div', { class: lanes.scope(seen) ? 'often aside' : 'often', title: words, 'aria-hidden': 'true' },
-      dom.el('b', null, lanes.occasions(lane)), span && ` · ${span}`));
+      dom.el('b', null, lanes.occasions(lane)), span && [' ', dom.el('span', { class: 'span' }, `· ${span}`)]));
   };
 
   const place = (node, item) => dom.set(node, { transform: `translateY(${item.top}px)`, height: `${item.height}px` });
@@ -115,9 +117,9 @@ const timeline = (() => {
     return low;
   };
 
-  const inSight = () => {
-    const top = scroller.scrollTop - 200;
-    const bottom = scroller.scrollTop + scroller.clientHeight + 200;
+  const inSight = (spare) => {
+    const top = scroller.scrollTop - spare;
+    const bottom = scroller.scrollTop + scroller.clientHeight + spare;
     const found = [];
     for (let at = firstAt(top); at < items.length && items[at].top < bottom; at += 1) found.push(items[at]);
     const kept = itemOf(active);
@@ -129,10 +131,10 @@ const timeline = (() => {
   };
 
   /** Put the rows in sight into the page, keeping those that are there already. */
-  const fill = () => {
+  const fill = (spare = SPARE) => {
     frame = null;
     const seen = state.get();
-    const wanted = inSight();
+    const wanted = inSight(spare);
     const keys = new Set(wanted.map((item) => item.key));
     for (const [key, node] of drawn) if (!keys.has(key)) node.remove();
     const next = new Map();
@@ -146,7 +148,7 @@ const timeline = (() => {
     drawn = next;
   };
 
-  const later = () => { frame ??= requestAnimationFrame(fill); };
+  const later = () => { frame ??= requestAnimationFrame(() => fill()); };
 
   /** Draw everything anew. */
   const redraw = (seen) => {
@@ -160,7 +162,8 @@ const timeline = (() => {
     drawn = new Map();
     dom.set(root, { '--head': `${yearHead.draw(head, bands, size, seen, count)}px` });
     legend.draw(seen);
-    fill();
+    fill(0);
+    later();
   };
 
   const reveal = (claim) => {
@@ -178,7 +181,7 @@ const timeline = (() => {
     reveal(claim);
     fill();
     for (const button of rows.querySelectorAll('.claim')) button.tabIndex = -1;
-    const button = drawn.get(`claim/${claim}`)?.querySelector('.claim');
+    const button = drawn.get(claim)?.querySelector('.claim');
     if (button) { button.tabIndex = 0; button.focus({ preventScroll: true }); }
   };
 
@@ -218,8 +221,9 @@ const timeline = (() => {
   };
 
   const onMove = (event) => {
-    const mark = event.target.closest('[data-statement]');
+    const mark = event.target.closest('[data-statement], [data-cell]');
     if (!mark) return tooltip.hide();
+    if (mark.dataset.cell) return tooltip.show([dom.el('p', { class: 'tip-head' }, mark.dataset.cell)], event.clientX, event.clientY);
     const { statement, stance, arguable } = mark.dataset;
     return tooltip.statement(Number(statement), stance, arguable === '1', event.clientX, event.clientY);
   };
