@@ -85,9 +85,10 @@ class Writer:
         for key in dict.fromkeys(id(use.entry) for use in missing.uses):
             for match in pattern.findall(self._text(key)):
                 name = " ".join(match.split())
-                if all(part[:1].isupper() for part in name.split()) and slugify(name) == missing.id:
+                if name[:1].isupper() and slugify(name, words=20) == missing.id:
                     found[name] += 1
-        return found.most_common(1)[0][0] if found else None
+        ranked = sorted(found, key=lambda name: (-_capitals(name), -found[name], name))
+        return ranked[0] if ranked else None
 
     def _text(self, key: int) -> str:
         if key not in self._texts:
@@ -97,6 +98,10 @@ class Writer:
 
 
 _NAMED = (Kind.SPEAKERS, "name")
+
+
+def _capitals(name: str) -> int:
+    return sum(part[:1].isupper() for part in name.split())
 
 
 def _read(corpus: Path, source: CheckedSource) -> str:

@@ -35,7 +35,7 @@ class Missing:
     id: str
     uses: tuple[Use, ...]
     slip: str | None
-    """The id that was probably meant: a known one, or a missing one that is used more often."""
+    """The id that was probably meant: a known one, or a missing one that has more weight."""
     near: tuple[str, ...]
     """Known ids that share words with it."""
 
@@ -67,6 +67,14 @@ def find_missing(records: Records) -> list[Missing]:
 
 
 def _slip_of_missing(kind: Kind, id: str, uses: Mapping[tuple[Kind, str], list[Use]]) -> str | None:
-    often = len(uses[kind, id])
-    more = [other for (its, other), found in uses.items() if its is kind and len(found) > often]
-    return find_slip(id, more)
+    """A missing id that is used more often, or as often and earlier."""
+    often, others = len(uses[kind, id]), [other for its, other in uses if its is kind]
+    earlier = others[: others.index(id)]
+    return find_slip(
+        id,
+        [
+            other
+            for other in others
+            if (number := len(uses[kind, other])) > often or (number == often and other in earlier)
+        ],
+    )

@@ -100,6 +100,17 @@ def test_a_name_that_the_text_prints_is_taken_from_it(corpus: Path) -> None:
     assert "\n  name: Mayor Ada Lund\n  kind:" in _records(corpus)["speakers.yaml"]
 
 
+def test_of_two_missing_ids_that_are_nearly_one_the_rarer_or_later_is_the_slip(
+    corpus: Path,
+) -> None:
+    place = corpus / SOURCE
+    text = place.read_text("utf-8").replace("of: harbour-master", "of: tom-berg-seniour")
+    place.write_text(text, "utf-8")
+    told = claimgraph("new", "ids", "--corpus", corpus)
+    assert "`tom-berg-senior` is not added: is it `tom-berg-seniour`?" in told.stderr
+    assert "+- id: tom-berg-seniour" in told.stdout
+
+
 def test_a_slip_is_shown_and_not_added_unless_it_is_named(corpus: Path) -> None:
     told = claimgraph("new", "ids", "--corpus", corpus, "--yes")
     assert "`ferry-doubles-trafic` is not added: is it `ferry-doubles-traffic`?" in told.stderr
