@@ -17,7 +17,7 @@ _QUOTED = 300
 _USES_SHOWN = 3
 _TO_WRITE = {
     Kind.SPEAKERS: (("name", ""), ("kind", "person, organisation or group")),
-    Kind.EVENTS: (("name", ""),),
+    Kind.EVENTS: (("name", ""), ("date", "with `basis`; no such line where nothing tells it")),
     Kind.NARRATIVES: (("name", ""),),
     Kind.CLAIMS: (("text", ""),),
     Kind.QUANTITIES: (("name", ""), ("counted", "what one unit of the number is")),
@@ -74,8 +74,7 @@ class Writer:
         """When the sources of an event came out, which bounds its date."""
         found = [source for use in uses if (source := self._sources.get(id(use.entry)))]
         days = {source.record.id: source.record.published for source in found}
-        told = [f"{name} was published {day}" for name, day in days.items() if day is not None]
-        return ["; ".join([*told, "write `date` and `basis` where a text tells them"])]
+        return [f"{name} was published {day}" for name, day in days.items() if day is not None]
 
     def _find_name(self, missing: Missing) -> str | None:
         """The name that makes the id, as the texts write it most often."""
