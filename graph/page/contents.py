@@ -5,6 +5,11 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, StrictFloat, StrictInt, StrictStr
 
 NamedPlace = tuple[StrictInt, StrictInt, StrictInt, StrictInt]
+Placed = tuple[StrictInt, StrictInt]
+"""Where a word begins in a quote, and how long it is."""
+
+Made = tuple[StrictInt, StrictInt, StrictInt]
+Words = list[list[list[Placed | StrictStr]]]
 Link = tuple[StrictInt, StrictInt, StrictInt, StrictInt, StrictInt, StrictInt]
 
 
@@ -53,6 +58,7 @@ class StatementColumns(_Table):
     basis: list[StrictInt]
     note: list[StrictInt]
     claims: list[list[Link]]
+    figures: list[list[Any]]
 
 
 class TraceColumns(_Table):
@@ -68,6 +74,63 @@ class CountColumns(_Table):
 
     scope: list[StrictInt] = []
     claim: list[StrictInt] = []
+
+
+class DriftColumns(_Table):
+    """For each claim, what changed from each of its statements to the next."""
+
+    kind: list[list[StrictInt]] = []
+    by: list[list[StrictInt]] = []
+    dropped: Words = []
+    added: Words = []
+    figures: list[list[list[StrictInt]]] = []
+    strength: list[list[StrictInt]] = []
+    stance: list[list[StrictInt]] = []
+    attribution: list[list[StrictInt]] = []
+    note: list[list[StrictInt]] = []
+
+
+class FigureColumns(_Table):
+    """The numbers that were stated, each of a statement."""
+
+    quantity: list[StrictInt] = []
+    statement: list[StrictInt] = []
+    nth: list[StrictInt] = []
+    label: list[StrictInt] = []
+    change: list[StrictInt] = []
+
+
+class SideColumns(_Table):
+    """What can be compared, and what asserts each claim there."""
+
+    id: list[StrictStr] = []
+    claims: list[list[StrictInt]] = []
+    statements: list[list[list[StrictInt]]] = []
+
+
+class PairColumns(_Table):
+    """Two sides, and the claims of each status."""
+
+    left: list[StrictInt] = []
+    right: list[StrictInt] = []
+    claims: list[list[list[StrictInt]]] = []
+
+
+class Comparisons(_Table):
+    """Sides compared two by two."""
+
+    sides: SideColumns
+    pairs: PairColumns
+
+
+class ContradictionColumns(_Table):
+    """Claims that contradict each other, and who says either."""
+
+    left: list[StrictInt]
+    right: list[StrictInt]
+    note: list[StrictInt]
+    onLeft: list[list[Made]]  # noqa: N815 - the page's own name
+    onRight: list[list[Made]]  # noqa: N815
 
 
 class DateColumns(_Table):
@@ -96,6 +159,12 @@ class Contents(_Table):
     traces: TraceColumns
     repeats: CountColumns
     counts: CountColumns
+    drift: DriftColumns | None
+    quantities: Named
+    figures: FigureColumns
+    comparisons: Comparisons | None
+    contradictions: ContradictionColumns | None
+    statuses: list[StrictStr]
 
     def source_name(self, source: int) -> str:
         """A source as messages name it."""
@@ -112,15 +181,19 @@ class Contents(_Table):
 _TABLES = (
     *("speakers", "narratives", "events", "sources", "claims", "statements", "dates"),
     *("traces", "repeats", "counts", "nodes", "edges"),
+    *("drift", "quantities", "figures", "contradictions"),
 )
 
 
 def uneven_tables(data: dict[str, Any]) -> list[str]:
     """The tables whose columns do not have one length."""
-    found = []
-    for name in _TABLES:
-        table = data.get(name, {})
-        even = isinstance(table, dict) and all(isinstance(each, list) for each in table.values())
-        if not even or len({len(column) for column in table.values()}) > 1:
-            found.append(name)
-    return found
+    compared = data.get("comparisons") or {}
+    tables = {name: data.get(name) for name in _TABLES} | {
+        f"{name} of the comparisons": compared.get(name) for name in ("sides", "pairs")
+    }
+    return [name for name, table in tables.items() if not _is_even(table or {})]
+
+
+def _is_even(table: Any) -> bool:
+    even = isinstance(table, dict) and all(isinstance(each, list) for each in table.values())
+    return even and len({len(column) for column in table.values()}) <= 1

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from graph.page.asides import check_asides
 from graph.page.contents import Contents
 from graph.page.flaws import Flaw
 from graph.page.strings import NONE
@@ -16,7 +17,10 @@ def check_references(page: Contents) -> Iterator[Flaw]:
     yield from _check_lanes(page)
     if not wrong:
         yield from _check_counts(page)
-        yield from _check_traces(page)
+        traces = list(_check_traces(page))
+        yield from traces
+        if not traces:
+            yield from check_asides(page)
 
 
 def _check_ids(page: Contents) -> Iterator[Flaw]:

@@ -13,6 +13,7 @@ from graph.queries import (
     RepeatRow,
     SourceRow,
     StatementRow,
+    drift,
     repeats,
     sources,
     statements,
@@ -97,6 +98,10 @@ def test_the_dossier_holds_every_statement_with_its_citation(
         for part in (row.quote, source.title, source.document, source.sha256):
             assert part in text
         assert f"{row.start}–{row.end}" in text
+    told = page.locator("#dossier .printed-drift")
+    assert told.count() == len(drift(seeds, EXERCISES))
+    assert "Changed by:" in told.first.inner_text()
+    assert page.locator("#dossier [data-quantity]").count() > 0
     assert not page.locator("header.bar").is_visible()
     page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")

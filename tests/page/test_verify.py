@@ -116,6 +116,32 @@ def _count(data: Any, _: Any) -> None:
     data["sources"]["statements"][0] += 1
 
 
+def _drift(data: Any, _: Any) -> None:
+    place = next(words for claim in data["drift"]["dropped"] for words in claim if words)[0]
+    place[1] = 9999 - place[0]
+
+
+def _step(data: Any, _: Any) -> None:
+    for column in data["drift"].values():
+        next(steps for steps in column if steps).pop()
+
+
+def _figure_row(data: Any, _: Any) -> None:
+    data["figures"]["nth"][0] = 7
+
+
+def _side(data: Any, _: Any) -> None:
+    data["comparisons"]["sides"]["claims"][0][0] = 5000
+
+
+def _pair(data: Any, _: Any) -> None:
+    data["comparisons"]["pairs"]["left"][0] = -1
+
+
+def _contradiction(data: Any, _: Any) -> None:
+    data["contradictions"]["onLeft"][0][0][0] = 5000
+
+
 def _twice(data: Any, _: Any) -> None:
     data["claims"]["id"][0] = data["claims"]["id"][1]
 
@@ -148,6 +174,12 @@ CHANGES: dict[str, tuple[Change, str]] = {
     "id": (_twice, r"claim .*: its id stands in the page 2 times"),
     "column": (_short, r"the data: the columns of statements do not have one length"),
     "texts": (_fewer_texts, r"the texts: 4 of them for 5 sources"),
+    "drift": (_drift, r"a word that changed in it is characters \d+ to 9999 of statement"),
+    "step": (_step, r"what changed in it is not told for each of its \d+ steps"),
+    "figure": (_figure_row, r"figures, row 1: its quantity or its figure is not there"),
+    "side": (_side, r"side 2017: its claims are not there"),
+    "pair": (_pair, r"comparisons, row 1: one of its sides is not there"),
+    "contradiction": (_contradiction, r"contradictions, row 1: its statements are not there"),
 }
 
 

@@ -21,11 +21,12 @@ const dossier = (() => {
   const readings = (s) => dom.el('ul', { class: 'readings' }, data.links(s.place).map((link) => dom.el('li', null,
     dom.el('b', null, link.stance, link.of !== NONE && [' (the view of ', dom.bdi(raw.speakers.name[link.of]), ')'], ': '), dom.bdi(raw.claims.text[link.claim]), link.arguable && ' (arguable reading)')));
 
-  const item = (entry, claim, gap) => {
+  const item = (entry, claim, gap, changed) => {
     const s = data.statement(entry.statement);
     const link = claim === null ? null : card.linkOf(entry);
     return dom.el('li', { class: 'printed' },
       gap && dom.el('p', { class: 'printed-gap' }, gap),
+      changed,
       dom.el('p', { class: 'printed-head' }, dom.el('b', null, data.string(s.date) ?? 'Undated', ', ', dom.bdi(raw.speakers.name[s.speaker])),
         link && link.stance !== 'asserts' && [' · ', card.stanceBadge(link)], link?.arguable && ' · arguable reading', s.inferred === 1 && ' · the text leaves open who said it'),
       dom.el('blockquote', { lang: raw.sources.language[s.source] }, '“', dom.bdi(s.quote.join(' … ')), '”'),
@@ -58,10 +59,12 @@ const dossier = (() => {
       dom.el('h1', null, claim === null ? 'Statements in the order of time' : dom.bdi(raw.claims.text[claim])),
       claim !== null && dom.el('p', null, `In this corpus ${lanes.describe(data.count(NONE, claim))}.`),
       dom.el('p', null, `${dom.number(entries.length)} of ${dom.plural(all, 'statement')}${shown.length < entries.length ? `, of which the first ${MOST} are printed` : ''}${filters ? `. Filters: ${filters}` : ''}.`),
-      dom.el('ol', null, shown.map((entry) => item(entry, claim, whole ? entry.gap : null))),
+      dom.el('ol', null, shown.map((entry, n) => item(entry, claim, whole ? entry.gap : null, claim !== null && whole && n > 0 && drift.printed(claim, n - 1)))),
+      claim !== null && drift.left(claim),
+      claim !== null && figures.printed(claim),
       claim !== null && contradictions(claim),
       dom.el('p', { class: 'printed-foot' }, 'Quotes are verbatim. Characters are code points of the archived UTF-8 text, from 0; the SHA-256 names the exact bytes. This records who said what, not whether it is true.'),
-    ].flat().filter(Boolean));
+    ].flat(Infinity).filter(Boolean));
   };
 
   const start = () => {

@@ -76,9 +76,20 @@ const drift = (() => {
     return made;
   };
 
+  /** The same on paper: whose change it is, and all of it. */
+  const printed = (claim, n) => {
+    const row = between(claim, n);
+    if (!row) return null;
+    const trace = data.trace(claim);
+    const found = kinds(row);
+    return dom.el('div', { class: 'printed-drift' }, found.length === 0 ? dom.el('p', null, 'The same words, figures, strength and stance.') : [
+      dom.el('p', null, dom.el('b', null, 'Changed by: '), row.by, ` · ${found.join(', ')}`),
+      differences(row, trace[n].statement, trace[n + 1].statement)]);
+  };
+
   /** What the panel says where the page does not hold what changed. */
   const left = (claim) => table === null && data.trace(claim).length > 1 && dom.el('p', { class: 'fine' },
     'This corpus is too large for the page to say what changed from one statement to the next: ', dom.el('code', null, `claimgraph query drift ${raw.claims.id[claim]}`), ' does.');
 
-  return { gap, left };
+  return { gap, printed, left };
 })();

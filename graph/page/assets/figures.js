@@ -102,6 +102,12 @@ const figures = (() => {
       all.length > MOST && dom.el('p', { class: 'fine' }, `The first ${MOST} of ${dom.number(all.length)}.`));
   };
 
+  /** The numbers of a claim's statements on paper: each quantity with all that was stated of it. */
+  const printed = (claim) => {
+    const found = quantitiesOf(new Set(data.trace(claim).map((entry) => entry.statement)));
+    return found.length > 0 && [dom.el('h2', null, 'Figures in time'), found.map((quantity) => show(quantity))];
+  };
+
   const quantitiesOf = (statements) => [...new Set(table.quantity.filter((_, row) => statements.has(table.statement[row])))];
 
   /** The quantities that a claim's statements give numbers for. */
@@ -120,5 +126,5 @@ const figures = (() => {
     return details;
   };
 
-  return { ofClaim, ofStatement };
+  return { ofClaim, ofStatement, printed };
 })();
