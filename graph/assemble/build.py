@@ -3,13 +3,15 @@
 import datetime
 from collections.abc import Iterator
 
-from graph.assemble.graph import ClaimGraph, Edge, Node, Value
+from graph.assemble.elements import Edge, Node, Value
+from graph.assemble.graph import ClaimGraph
 from graph.assemble.kinds import EdgeKind, NodeKind
+from schemas.claim import Claim
 from schemas.corpus import Corpus, Statement
 from schemas.dates import EdtfDate
 from schemas.event import UNSPECIFIED
 from schemas.figure import Figure
-from schemas.judgement import Broader, Contradicts, MayBe, NotSame, Variant
+from schemas.judgement import Broader, Contradicts, Judgement, MayBe, NotSame, Variant
 
 _PAIRS = {
     Contradicts: EdgeKind.CONTRADICTS,
@@ -22,7 +24,7 @@ def build_graph(corpus: Corpus) -> ClaimGraph:
     """Assemble a corpus; the same records give the same nodes and edges in the same order."""
     dates = _dates(corpus)
     nodes = [*_nodes(corpus), *_date_nodes(dates)]
-    edges = [*_edges(corpus), *_judgement_edges(corpus), *_date_edges(dates)]
+    edges = [*_edges(corpus), *map(judgement_edge, corpus.judgements), *_date_edges(dates)]
     return ClaimGraph(corpus, nodes, edges)
 
 
@@ -93,11 +95,16 @@ def _nodes(corpus: Corpus) -> Iterator[Node]:
 
 def _edges(corpus: Corpus) -> Iterator[Edge]:
     for claim in corpus.claims.values():
-        if claim.narrative is not None:
-            narrative = _key(NodeKind.NARRATIVE, claim.narrative)
-            yield Edge(_key(NodeKind.CLAIM, claim.id), narrative, EdgeKind.BROADER, {})
+        yield from claim_edges(claim)
     for statement in corpus.statements():
         yield from _statement_edges(statement)
+
+
+def claim_edges(claim: Claim) -> Iterator[Edge]:
+    """The edges that a claim's own record makes."""
+    if claim.narrative is not None:
+        narrative = _key(NodeKind.NARRATIVE, claim.narrative)
+        yield Edge(_key(NodeKind.CLAIM, claim.id), narrative, EdgeKind.BROADER, {})
 
 
 def _statement_edges(statement: Statement) -> Iterator[Edge]:
@@ -152,18 +159,17 @@ def _figure_attributes(figure: Figure) -> dict[str, Value]:
     )
 
 
-def _judgement_edges(corpus: Corpus) -> Iterator[Edge]:
-    for judgement in corpus.judgements:
-        reason: dict[str, Value] = {"reason": judgement.reason}
-        if isinstance(judgement, Broader):
-            narrow = _key(NodeKind.CLAIM, judgement.narrow)
-            yield Edge(narrow, _key(NodeKind.CLAIM, judgement.wide), EdgeKind.BROADER, reason)
-        elif isinstance(judgement, MayBe):
-            first, second = sorted(_key(NodeKind.EVENT, id) for id in judgement.events)
-            yield Edge(first, second, EdgeKind.MAY_BE, reason)
-        else:
-            first, second = sorted(_key(NodeKind.CLAIM, id) for id in judgement.claims)
-            yield Edge(first, second, _PAIRS[type(judgement)], reason)
+def judgement_edge(judgement: Judgement) -> Edge:
+    """The edge that a judgement makes."""
+    reason: dict[str, Value] = {"reason": judgement.reason}
+    if isinstance(judgement, Broader):
+        narrow = _key(NodeKind.CLAIM, judgement.narrow)
+        return Edge(narrow, _key(NodeKind.CLAIM, judgement.wide), EdgeKind.BROADER, reason)
+    if isinstance(judgement, MayBe):
+        first, second = sorted(_key(NodeKind.EVENT, id) for id in judgement.events)
+        return Edge(first, second, EdgeKind.MAY_BE, reason)
+    first, second = sorted(_key(NodeKind.CLAIM, id) for id in judgement.claims)
+    return Edge(first, second, _PAIRS[type(judgement)], reason)
 
 
 class _Dated:

@@ -1,11 +1,12 @@
 """The claim graph: a typed face on nodes, edges and the records they stand for."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from graph.assemble.elements import Edge, Node
 from graph.assemble.kinds import EdgeKind, NodeKind
+from graph.assemble.time import by_time
 from schemas.claim import Claim, Narrative
 from schemas.corpus import ArchivedSource, Corpus, Statement
 from schemas.event import Event
@@ -24,8 +25,7 @@ from schemas.speaker import Speaker
 if TYPE_CHECKING:
     import networkx
 
-Scalar: TypeAlias = str | int | float | bool
-Value: TypeAlias = Scalar | list[str] | list[list[int]]
+STANCES = (EdgeKind.ASSERTS, EdgeKind.DENIES, EdgeKind.REPORTS)
 
 _R = TypeVar("_R")
 _Id = TypeVar("_Id", bound=str)
@@ -43,25 +43,6 @@ class UnknownIdError(LookupError):
         super().__init__(f"there is no {kind} {given!r}")
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A node: what it is, and what a picture or another program wants to know of it."""
-
-    key: str
-    kind: NodeKind
-    attributes: Mapping[str, Value]
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """An edge between two nodes' keys."""
-
-    source: str
-    target: str
-    kind: EdgeKind
-    attributes: Mapping[str, Value]
-
-
 class ClaimGraph:
     """The records of a corpus as a graph.
 
@@ -70,18 +51,33 @@ class ClaimGraph:
     """
 
     def __init__(self, corpus: Corpus, nodes: Sequence[Node], edges: Sequence[Edge]) -> None:
-        self.corpus = corpus
-        self.nodes = {node.key: node for node in nodes}
-        self.edges = tuple(edges)
+        self._corpus = corpus
+        self._nodes = {node.key: node for node in nodes}
+        self._edges = tuple(edges)
         self._statements = {statement.id: statement for statement in corpus.statements()}
         self._formerly = {
             old: claim.id for claim in corpus.claims.values() for old in claim.formerly
         }
         self._out: dict[tuple[str, EdgeKind], list[Edge]] = {}
         self._into: dict[tuple[str, EdgeKind], list[Edge]] = {}
-        for edge in self.edges:
+        for edge in self._edges:
             self._out.setdefault((edge.source, edge.kind), []).append(edge)
             self._into.setdefault((edge.target, edge.kind), []).append(edge)
+
+    @property
+    def corpus(self) -> Corpus:
+        """All records."""
+        return self._corpus
+
+    @property
+    def nodes(self) -> Mapping[str, Node]:
+        """All nodes by their keys."""
+        return self._nodes
+
+    @property
+    def edges(self) -> tuple[Edge, ...]:
+        """All edges."""
+        return self._edges
 
     @cached_property
     def nx(self) -> "networkx.MultiDiGraph[str]":
@@ -122,6 +118,60 @@ class ClaimGraph:
             if edge.target != edge.source:
                 found.setdefault(edge.target, []).append(edge)
         return found
+
+    def linked(self, claim: ClaimId) -> Sequence[Statement]:
+        """The statements that have a link to a claim itself, each once."""
+        keys = {
+            edge.source: None
+            for stance in STANCES
+            for edge in self.into(NodeKind.CLAIM, claim, stance)
+        }
+        return [self._statements[StatementId(key.partition(":")[2])] for key in keys]
+
+    def may_be(self, event: EventId) -> set[EventId]:
+        """The events that may be the same as one."""
+        found = {edge.target for edge in self.out(NodeKind.EVENT, event, EdgeKind.MAY_BE)}
+        found |= {edge.source for edge in self.into(NodeKind.EVENT, event, EdgeKind.MAY_BE)}
+        return {EventId(key.partition(":")[2]) for key in found}
+
+    def in_order_of_time(
+        self,
+        *,
+        claims: Sequence[ClaimId] | None = None,  # noqa: ARG002
+        speaker: SpeakerId | None = None,  # noqa: ARG002
+        source: SourceId | None = None,  # noqa: ARG002
+        event: EventId | None = None,  # noqa: ARG002
+        text: str | None = None,  # noqa: ARG002
+    ) -> Iterator[Statement]:
+        """Statements by the earliest possible day, the latest, and place; the undated last.
+
+        All that have a link to one of the claims, that have the speaker, source and event, and
+        the text in their quote; others may be among them.
+        """
+        yield from self._in_order
+
+    @cached_property
+    def _in_order(self) -> list[Statement]:
+        return sorted(self._statements.values(), key=by_time)
+
+    def tallies(
+        self,
+        *,
+        min_years: int,  # noqa: ARG002
+        narrative: NarrativeId | None,  # noqa: ARG002
+        possible: bool,  # noqa: ARG002
+        limit: int | None,  # noqa: ARG002
+    ) -> Iterable[str] | None:
+        """What was counted beforehand of the claims that repeat, most first; None for nothing."""
+        return None
+
+    def document(self, source: SourceId) -> str:
+        """The path of a source's document, below the corpus."""
+        return self.source(source).record.document
+
+    def current_claim(self, id: ClaimId) -> ClaimId:
+        """The id that a claim bears now, and that it is one."""
+        return self.claim(id).id
 
     def source(self, id: SourceId) -> ArchivedSource:
         """Look up a source.

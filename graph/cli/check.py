@@ -10,7 +10,7 @@ from graph.cli.problems import PROBLEM_FORMATS, ProblemFormat
 from graph.cli.records import count, tally
 
 if TYPE_CHECKING:
-    from graph.load import LoadResult
+    from graph.store.refresh import Refreshed
 
 
 def check(
@@ -34,17 +34,18 @@ def check(
     ] = False,
 ) -> None:
     """Show every problem of a corpus, with file, line and what to write instead."""
-    from graph.load import load_corpus
+    from graph.queries.kept import keep_tallies
+    from graph.store.refresh import refresh
 
     if format_only:
         from graph.cli.layout import check_layout
 
         check_layout(folder or corpus)
         return
-    result = load_corpus(folder or corpus)
+    result = refresh(folder or corpus, keep_tallies, trusting=False)
     PROBLEM_FORMATS[format](result.problems)
     typer.echo(_summarise(result), err=True)
-    if result.corpus is None:
+    if result.errors:
         raise typer.Exit(PROBLEMS)
     if fix:
         from graph.cli.layout import fix_layout
@@ -52,8 +53,8 @@ def check(
         fix_layout(folder or corpus, sure=yes)
 
 
-def _summarise(result: "LoadResult") -> str:
+def _summarise(result: "Refreshed") -> str:
     counts = [count(result.sources, "source"), count(result.statements, "statement")]
-    if result.corpus is not None:
-        counts.append(count(len(result.corpus.claims), "claim"))
-    return f"{', '.join(counts)}: {tally(result.problems)}"
+    if not result.errors:
+        counts.append(count(result.claims, "claim"))
+    return f"{', '.join(counts)}: {tally(result.errors, result.warnings)}"

@@ -1,6 +1,5 @@
 """Records that can be asked, or the problems that stand in the way."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,33 +9,40 @@ from graph.cli.exits import PROBLEMS
 
 if TYPE_CHECKING:
     from graph.assemble import ClaimGraph
-    from graph.load import Problem
+    from graph.store.reading import Store
 
 
 def read_graph(folder: Path) -> "ClaimGraph":
-    """Load and assemble a corpus.
+    """The graph of a corpus, from its store while that is fresh.
 
     Raises:
         typer.Exit: the records have errors; they were printed.
     """
-    from graph.assemble import build_graph
-    from graph.load import Severity, load_corpus
+    from graph.assemble.stored import StoredGraph
+    from graph.store.opening import open_fresh
 
-    result = load_corpus(folder)
-    if result.corpus is None:
-        from graph.cli.problems import show_problems
-
-        errors = [problem for problem in result.problems if problem.severity is Severity.ERROR]
-        show_problems(errors)
-        typer.echo(tally(errors), err=True)
-        raise typer.Exit(PROBLEMS)
-    return build_graph(result.corpus)
+    store = open_fresh(folder)
+    return StoredGraph(_check(folder) if store is None else store)
 
 
-def tally(problems: Iterable["Problem"]) -> str:
-    """How many errors and warnings there are: ``1 error, 0 warnings``."""
-    severities = [problem.severity.value for problem in problems]
-    return ", ".join(count(severities.count(kind), kind) for kind in ("error", "warning"))
+def _check(folder: Path) -> "Store":
+    from graph.load import Severity
+    from graph.queries.kept import keep_tallies
+    from graph.store.refresh import refresh
+
+    found = refresh(folder, keep_tallies, trusting=True)
+    if found.store is not None:
+        return found.store
+    from graph.cli.problems import show_problems
+
+    show_problems([each for each in found.problems if each.severity is Severity.ERROR])
+    typer.echo(tally(found.errors, 0), err=True)
+    raise typer.Exit(PROBLEMS)
+
+
+def tally(errors: int, warnings: int) -> str:
+    """How many problems there are: ``1 error, 0 warnings``."""
+    return f"{count(errors, 'error')}, {count(warnings, 'warning')}"
 
 
 def count(number: int, noun: str) -> str:

@@ -3,10 +3,10 @@
 from functools import cache
 
 from graph.assemble import ClaimGraph
+from graph.assemble.time import by_time
 from graph.match.rows import JoinRow
 from graph.queries.links import Reading, readings
 from graph.queries.occasions import count_occasions
-from graph.queries.order import by_time
 from graph.queries.repeats import RepeatStatus
 from schemas.corpus import Statement
 from schemas.event import UNSPECIFIED

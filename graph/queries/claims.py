@@ -6,7 +6,7 @@ from graph.assemble import ClaimGraph, EdgeKind, NodeKind
 from graph.queries.links import readings
 from graph.queries.options import NarrativeOption, SpeakerOption, TextOption
 from graph.queries.row import Below, Row
-from graph.queries.statements import fold
+from graph.store.folding import fold
 from schemas.ids import ClaimId, NarrativeId, SpeakerId
 
 

@@ -9,9 +9,9 @@ from typing import Annotated
 from pydantic import Field
 
 from graph.assemble import ClaimGraph, EdgeKind, NodeKind, UnknownIdError
+from graph.assemble.time import by_time
 from graph.queries.links import Reading, readings
 from graph.queries.options import NarrativeOption
-from graph.queries.order import by_time
 from graph.queries.row import Below, Detail, Row
 from graph.queries.wording import claim_words, wording_key
 from schemas.corpus import Statement

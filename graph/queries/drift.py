@@ -7,10 +7,10 @@ from typing import Annotated
 from pydantic import Field
 
 from graph.assemble import ClaimGraph, EdgeKind, NodeKind
+from graph.assemble.time import by_time
 from graph.queries.figures import explain_change
 from graph.queries.links import Reading, readings
 from graph.queries.options import SpeakerOption
-from graph.queries.order import by_time
 from graph.queries.row import Row
 from graph.queries.wording import Wording, claim_words, compare_wording, hedges
 from schemas.corpus import Statement

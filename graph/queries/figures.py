@@ -5,8 +5,8 @@ from typing import Annotated
 from pydantic import Field
 
 from graph.assemble import ClaimGraph
+from graph.assemble.time import by_time
 from graph.queries.options import SpeakerOption
-from graph.queries.order import by_time
 from graph.queries.row import Below, Detail, Row
 from schemas.corpus import Statement
 from schemas.figure import Comparator, Figure

@@ -1,18 +1,15 @@
 """Which statements count for a claim: its own, and the assertions of narrower ones."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from graph.assemble import ClaimGraph, EdgeKind, NodeKind
+from graph.assemble import ClaimGraph
 from schemas.corpus import Statement
-from schemas.ids import ClaimId, StatementId
+from schemas.ids import ClaimId
 from schemas.passage import Certainty, ClaimLink, Stance
 
-_STANCES = {
-    EdgeKind.ASSERTS: Stance.ASSERTS,
-    EdgeKind.DENIES: Stance.DENIES,
-    EdgeKind.REPORTS: Stance.REPORTS,
-}
+_EVERY = frozenset(Stance)
+_ASSERTED = frozenset({Stance.ASSERTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +36,46 @@ def readings(graph: ClaimGraph, claim: ClaimId) -> list[Reading]:
     A narrow claim entails its wide one, so its assertions count for the wide one; what denies
     or reports the narrow one says nothing of the wide one.
     """
-    own = graph.claim(claim).id
-    found = [
-        *_linked(graph, own, list(_STANCES)),
-        *(
-            reading
-            for narrow in graph.narrower(own)
-            for reading in _linked(graph, narrow, [EdgeKind.ASSERTS])
-        ),
+    counting = counting_for(graph, claim)
+    found = {statement.id: statement for each in counting for statement in graph.linked(each)}
+    every = [reading for statement in found.values() for reading in read(statement, counting)]
+    return sorted(every, key=_by_place)
+
+
+def counting_for(graph: ClaimGraph, claim: ClaimId) -> dict[ClaimId, Set[Stance]]:
+    """Which stances to which claims count for a claim: to itself first."""
+    own = graph.current_claim(claim)
+    return {own: _EVERY, **dict.fromkeys(graph.narrower(own), _ASSERTED)}
+
+
+def readings_in_order(graph: ClaimGraph, claim: ClaimId) -> Iterator[Reading]:
+    """The same in the order of time, one after the other; the undated come last."""
+    counting = counting_for(graph, claim)
+    for statement in graph.in_order_of_time(claims=list(counting)):
+        yield from read(statement, counting)
+
+
+def read(statement: Statement, counting: Mapping[ClaimId, Set[Stance]]) -> list[Reading]:
+    """The readings of a statement that count: for each stance one, a clear one if there is any.
+
+    What counts is given by claim: the one that is asked about first, then its narrower ones.
+    """
+    if len(statement.claims) == 1:
+        (link,) = statement.claims
+        counts = link.stance in counting.get(link.claim, ())
+        return [Reading(statement, link)] if counts else []
+    links = [
+        link
+        for claim, stances in counting.items()
+        for link in statement.claims
+        if link.claim == claim and link.stance in stances
     ]
-    once: dict[tuple[StatementId, Stance], Reading] = {}
-    for reading in sorted(found, key=lambda reading: not reading.clear):
-        once.setdefault((reading.statement.id, reading.link.stance), reading)
-    return sorted(once.values(), key=_by_place)
+    once: dict[Stance, Reading] = {}
+    for link in sorted(links, key=lambda link: link.certainty is not Certainty.CLEAR):
+        once.setdefault(link.stance, Reading(statement, link))
+    return sorted(once.values(), key=lambda reading: reading.link.stance)
 
 
-def _by_place(reading: Reading) -> tuple[str, int, int, str]:
+def _by_place(reading: Reading) -> tuple[str, int, int, str, str]:
     statement = reading.statement
-    return statement.source, statement.start, statement.end, reading.link.stance
-
-
-def _linked(graph: ClaimGraph, claim: ClaimId, kinds: list[EdgeKind]) -> Iterator[Reading]:
-    for kind in kinds:
-        seen: set[str] = set()
-        for edge in graph.into(NodeKind.CLAIM, claim, kind):
-            if edge.source in seen:
-                continue
-            seen.add(edge.source)
-            statement = graph.statement(StatementId(edge.source.partition(":")[2]))
-            for link in statement.claims:
-                if link.claim == claim and link.stance is _STANCES[kind]:
-                    yield Reading(statement, link)
+    return statement.source, statement.start, statement.end, statement.id, reading.link.stance

@@ -1,9 +1,10 @@
 """How often a claim was asserted: occasions, never sentences; years, certain and possible."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from graph.assemble import ClaimGraph, EdgeKind, NodeKind
+from graph.assemble import ClaimGraph
 from graph.queries.links import Reading
 from schemas.event import UNSPECIFIED
 from schemas.ids import EventId
@@ -25,8 +26,25 @@ class Count:
     """The most distinct years that the occasions can fall in."""
 
 
-def count_occasions(graph: ClaimGraph, assertions: Iterable[Reading]) -> Count:
-    """Count the occasions and years of assertions.
+Assertion: TypeAlias = tuple[EventId, Iterable[int], Iterable[int], bool]
+"""The event of an assertion, its certain and possible years, and whether its reading is clear."""
+
+
+def count_occasions(graph: ClaimGraph, readings: Iterable[Reading]) -> Count:
+    """Count the occasions and years of the assertions among readings."""
+    return count(graph.may_be, filter(None, map(as_assertion, readings)))
+
+
+def as_assertion(reading: Reading) -> Assertion | None:
+    """What of a reading is counted; None where nothing is."""
+    statement = reading.statement
+    if not reading.asserts or statement.event == UNSPECIFIED:
+        return None
+    return statement.event, statement.years, statement.possible_years, reading.clear
+
+
+def count(may_be: Callable[[EventId], set[EventId]], assertions: Iterable[Assertion]) -> Count:
+    """Count the occasions and years of assertions at events.
 
     An occasion is an event; statements without one never count. The lower bound holds the
     clear readings alone and takes all events that may be one for one; the upper bound holds
@@ -34,39 +52,28 @@ def count_occasions(graph: ClaimGraph, assertions: Iterable[Reading]) -> Count:
     """
     clear: dict[EventId, set[int]] = {}
     every: dict[EventId, set[int]] = {}
-    for reading in assertions:
-        statement = reading.statement
-        if not reading.asserts or statement.event == UNSPECIFIED:
-            continue
-        certain = statement.years
-        every.setdefault(statement.event, set()).update(certain, statement.possible_years)
-        if reading.clear:
-            clear.setdefault(statement.event, set()).update(certain)
+    for event, certain, possible, is_clear in assertions:
+        every.setdefault(event, set()).update(certain, possible)
+        if is_clear:
+            clear.setdefault(event, set()).update(certain)
     years = sorted(set[int]().union(*clear.values()))
     touched = set[int]().union(*every.values())
     return Count(
-        occasions=(_fewest(graph, sorted(clear)), len(every)),
+        occasions=(_fewest(may_be, clear), len(every)),
         years=tuple(years),
         possible_years=tuple(sorted(touched.difference(years))),
         most_years=_most_years(every),
     )
 
 
-def _fewest(graph: ClaimGraph, events: list[EventId]) -> int:
+def _fewest(may_be: Callable[[EventId], set[EventId]], events: Collection[EventId]) -> int:
     """The fewest occasions that the events can be, where some pairs may be one."""
-    known = set(events)
-    may_be: dict[EventId, set[EventId]] = {event: set() for event in events}
-    for event in events:
-        for edge in graph.out(NodeKind.EVENT, event, EdgeKind.MAY_BE):
-            other = EventId(edge.target.partition(":")[2])
-            if other in known:
-                may_be[event].add(other)
-                may_be[other].add(event)
-    linked = [event for event in events if may_be[event]]
+    same = {event: others for event in events if (others := may_be(event).intersection(events))}
+    linked = sorted(same)
     alone = len(events) - len(linked)
     if len(linked) > _EXACT_LIMIT:
-        return alone + _components(linked, may_be)
-    return alone + _fewest_groups(linked, may_be)
+        return alone + _components(linked, same)
+    return alone + _fewest_groups(linked, same)
 
 
 def _fewest_groups(events: list[EventId], may_be: dict[EventId, set[EventId]]) -> int:

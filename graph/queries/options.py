@@ -33,6 +33,9 @@ UntilOption: TypeAlias = Annotated[Year | None, Field(description="Only to the e
 TextOption: TypeAlias = Annotated[
     str | None, Field(min_length=1, description="Only where the quote holds this text.")
 ]
+LimitOption: TypeAlias = Annotated[
+    int | None, Field(ge=1, description="Only so many rows, the first of them.")
+]
 PossibleOption: TypeAlias = Annotated[
     bool, Field(description="Also what is only possibly so, by its date or its reading.")
 ]

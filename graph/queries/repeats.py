@@ -1,16 +1,18 @@
 """Which claims repeat: asserted on two or more occasions, across years or within one."""
 
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
 from graph.assemble import ClaimGraph
+from graph.assemble.time import by_time
 from graph.queries.links import Reading, readings
 from graph.queries.occasions import count_occasions
-from graph.queries.options import NarrativeOption, PossibleOption, SpeakerOption
-from graph.queries.order import by_time
+from graph.queries.options import LimitOption, NarrativeOption, PossibleOption, SpeakerOption
 from graph.queries.row import Below, Detail, Row
+from graph.queries.tally import RepeatTally, read_tally
 from schemas.claim import Claim
 from schemas.event import UNSPECIFIED
 from schemas.ids import ClaimId, SourceId, SpeakerId
@@ -51,6 +53,7 @@ def repeats(
     speaker: SpeakerOption = None,
     narrative: NarrativeOption = None,
     possible: PossibleOption = False,
+    limit: LimitOption = None,
 ) -> list[RepeatRow]:
     """List the claims that repeat, most years first, then most occasions.
 
@@ -62,14 +65,16 @@ def repeats(
         graph.speaker(speaker)
     if narrative is not None:
         graph.narrative(narrative)
-    rows: list[RepeatRow] = []
-    for claim in graph.corpus.claims.values():
-        if narrative in (None, claim.narrative):
-            counted = _counted(graph, claim)
-            if speaker is not None:
-                counted = _said_by(counted).get(speaker, [])
-            rows += _repeat(graph, claim, counted, min_years)
-    return _in_order(rows, possible=possible)
+    tallies: Iterable[RepeatTally]
+    if speaker is None:
+        kept = graph.tallies(
+            min_years=min_years, narrative=narrative, possible=possible, limit=limit
+        )
+        tallies = tally_claims(graph) if kept is None else map(read_tally, kept)
+    else:
+        tallies = _tally_speaker(graph, speaker)
+    found = [tally for tally in tallies if narrative in (None, tally.narrative)]
+    return _in_order(found, min_years, possible=possible)[:limit]
 
 
 def repeats_by_speaker(
@@ -79,12 +84,25 @@ def repeats_by_speaker(
 
     The speakers are in the order of the corpus.
     """
-    rows: dict[SpeakerId, list[RepeatRow]] = {id: [] for id in graph.corpus.speakers}
+    tallies: dict[SpeakerId, list[RepeatTally]] = {id: [] for id in graph.corpus.speakers}
     for claim in graph.corpus.claims.values():
         for speaker, counted in _said_by(_counted(graph, claim)).items():
-            rows[speaker] += _repeat(graph, claim, counted, min_years)
-    found = {speaker: _in_order(each, possible=possible) for speaker, each in rows.items()}
+            tallies[speaker] += _tally(graph, claim, counted)
+    found = {
+        speaker: _in_order(each, min_years, possible=possible) for speaker, each in tallies.items()
+    }
     return {speaker: each for speaker, each in found.items() if each}
+
+
+def tally_claims(graph: ClaimGraph) -> Iterator[RepeatTally]:
+    """What is counted of each claim that two assertions or more count for."""
+    for claim in graph.corpus.claims.values():
+        yield from _tally(graph, claim, _counted(graph, claim))
+
+
+def _tally_speaker(graph: ClaimGraph, speaker: SpeakerId) -> Iterator[RepeatTally]:
+    for claim in graph.corpus.claims.values():
+        yield from _tally(graph, claim, _said_by(_counted(graph, claim)).get(speaker, []))
 
 
 def _counted(graph: ClaimGraph, claim: Claim) -> list[Reading]:
@@ -103,39 +121,52 @@ def _said_by(counted: list[Reading]) -> dict[SpeakerId, list[Reading]]:
     return found
 
 
-def _in_order(rows: list[RepeatRow], *, possible: bool) -> list[RepeatRow]:
+def _in_order(tallies: Iterable[RepeatTally], min_years: int, *, possible: bool) -> list[RepeatRow]:
+    rows = [row for tally in tallies if (row := _row(tally, min_years))]
     kept = [row for row in rows if possible or row.status is RepeatStatus.CERTAIN]
     return sorted(kept, key=_most_first)
 
 
-def _repeat(
-    graph: ClaimGraph, claim: Claim, counted: list[Reading], min_years: int
-) -> list[RepeatRow]:
-    """The claim's row, or nothing where it cannot repeat."""
+def _tally(graph: ClaimGraph, claim: Claim, counted: list[Reading]) -> list[RepeatTally]:
+    """What is counted of a claim, or nothing where it cannot repeat."""
     if len(counted) < 2:
         return []
-    count = count_occasions(graph, counted)
-    low, high = count.occasions
-    if high < 2 or count.most_years < min_years:
-        return []
-    certain = low >= 2 and len(count.years) >= min_years
     statements = sorted({r.statement.id: r.statement for r in counted}.values(), key=by_time)
-    dated = [statement.date for statement in statements if statement.date is not None]
+    dated = [str(statement.date) for statement in statements if statement.date is not None]
     return [
-        RepeatRow(
+        RepeatTally(
             claim=claim.id,
             text=claim.text,
-            years=list(count.years),
-            possible_years=list(count.possible_years),
+            narrative=claim.narrative,
+            count=count_occasions(graph, counted),
             statements=len(statements),
-            occasions=count.occasions,
             sources=sorted({statement.source for statement in statements}),
             speakers=sorted({statement.speaker for statement in statements}),
-            earliest=str(dated[0]) if dated else None,
-            latest=str(dated[-1]) if dated else None,
-            status=RepeatStatus.CERTAIN if certain else RepeatStatus.POSSIBLE,
+            dates=(dated[0], dated[-1]) if dated else None,
         )
     ]
+
+
+def _row(tally: RepeatTally, min_years: int) -> RepeatRow | None:
+    """The row of a claim; None where it does not repeat in so many years."""
+    count = tally.count
+    low, high = count.occasions
+    if high < 2 or count.most_years < min_years:
+        return None
+    certain = low >= 2 and len(count.years) >= min_years
+    return RepeatRow(
+        claim=tally.claim,
+        text=tally.text,
+        years=list(count.years),
+        possible_years=list(count.possible_years),
+        statements=tally.statements,
+        occasions=count.occasions,
+        sources=tally.sources,
+        speakers=tally.speakers,
+        earliest=tally.dates[0] if tally.dates else None,
+        latest=tally.dates[1] if tally.dates else None,
+        status=RepeatStatus.CERTAIN if certain else RepeatStatus.POSSIBLE,
+    )
 
 
 def as_said_by(reading: Reading) -> Reading:

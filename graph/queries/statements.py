@@ -1,15 +1,17 @@
 """Which statements were made: by whom, when, where, and what they claim."""
 
 from collections.abc import Callable
+from itertools import islice
 from typing import Any
 
 from pydantic import Field
 
 from graph.assemble import ClaimGraph
-from graph.queries.links import readings
+from graph.queries.links import counting_for, read
 from graph.queries.options import (
     ClaimOption,
     EventOption,
+    LimitOption,
     NarrativeOption,
     PossibleOption,
     SinceOption,
@@ -19,8 +21,8 @@ from graph.queries.options import (
     TextOption,
     UntilOption,
 )
-from graph.queries.order import by_time
 from graph.queries.row import Below, Detail, Row
+from graph.store.folding import fold
 from schemas.corpus import Statement
 from schemas.event import UNSPECIFIED
 from schemas.figure import Figure
@@ -86,6 +88,7 @@ def statements(
     until: UntilOption = None,
     possible: PossibleOption = False,
     text: TextOption = None,
+    limit: LimitOption = None,
 ) -> list[StatementRow]:
     """List statements in the order of time; the undated come last.
 
@@ -103,13 +106,15 @@ def statements(
         if event != UNSPECIFIED:
             graph.event(event)
         keeps.append(lambda statement: statement.event == event)
+    claims: list[ClaimId] | None = None
     if claim is not None:
-        counted = {
-            reading.statement.id
-            for reading in readings(graph, claim)
-            if stance is None or reading.link.stance is stance
-        }
-        keeps.append(lambda statement: statement.id in counted)
+        counting = counting_for(graph, claim)
+        claims = list(counting)
+        keeps.append(
+            lambda statement: any(
+                stance in (None, reading.link.stance) for reading in read(statement, counting)
+            )
+        )
     if narrative is not None:
         graph.narrative(narrative)
         family = {id for id, found in graph.corpus.claims.items() if found.narrative == narrative}
@@ -125,12 +130,11 @@ def statements(
     if text is not None:
         needle = fold(text)
         keeps.append(lambda statement: needle in fold(" … ".join(statement.quote)))
-    found = [
-        statement
-        for statement in graph.corpus.statements()
-        if all(keep(statement) for keep in keeps)
-    ]
-    return [statement_row(graph, statement) for statement in sorted(found, key=by_time)]
+    ordered = graph.in_order_of_time(
+        claims=claims, speaker=speaker, source=source, event=event, text=text
+    )
+    found = (statement for statement in ordered if all(keep(statement) for keep in keeps))
+    return [statement_row(graph, statement) for statement in islice(found, limit)]
 
 
 def statement_row(graph: ClaimGraph, statement: Statement) -> StatementRow:
@@ -143,7 +147,7 @@ def statement_fields(graph: ClaimGraph, statement: Statement) -> dict[str, Any]:
     return {
         "id": statement.id,
         "source": statement.source,
-        "document": graph.source(statement.source).record.document,
+        "document": graph.document(statement.source),
         "start": statement.start,
         "end": statement.end,
         "spans": [(span.start, span.end) for span in statement.spans],
@@ -170,14 +174,6 @@ def statement_fields(graph: ClaimGraph, statement: Statement) -> dict[str, Any]:
         ],
         "figures": list(statement.figures),
     }
-
-
-def fold(text: str) -> str:
-    """Text as it is searched: case, white space and the shape of quotation marks set aside."""
-    return " ".join(text.translate(_PLAIN_MARKS).casefold().split())
-
-
-_PLAIN_MARKS = str.maketrans("‘’‚‛“”„‟«»", "''''" + '"' * 6)
 
 
 def _within(statement: Statement, since: int | None, until: int | None, *, possible: bool) -> bool:

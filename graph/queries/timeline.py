@@ -6,8 +6,8 @@ from typing import TypeAlias
 from pydantic import Field
 
 from graph.assemble import ClaimGraph
+from graph.assemble.time import by_time, day_range
 from graph.queries.options import SinceOption, SpeakerOption, UntilOption
-from graph.queries.order import by_time, day_range
 from graph.queries.row import Below, Row
 from schemas.corpus import Statement
 from schemas.event import UNSPECIFIED

@@ -1,13 +1,14 @@
 """How one claim was said over time."""
 
+from itertools import islice
 from typing import Annotated
 
 from pydantic import Field
 
 from graph.assemble import ClaimGraph
-from graph.queries.links import readings
-from graph.queries.options import SpeakerOption, StanceOption
-from graph.queries.order import by_time, days_between
+from graph.assemble.time import days_between
+from graph.queries.links import readings_in_order
+from graph.queries.options import LimitOption, SpeakerOption, StanceOption
 from graph.queries.row import Days, Detail
 from graph.queries.statements import ClaimLinkRow, StatementRow, statement_fields
 from schemas.ids import ClaimId
@@ -34,6 +35,7 @@ def trace(
     *,
     speaker: SpeakerOption = None,
     stance: StanceOption = None,
+    limit: LimitOption = None,
 ) -> list[TraceRow]:
     """List a claim's statements in the order of time, with the gap since the one before.
 
@@ -41,14 +43,14 @@ def trace(
     """
     if speaker is not None:
         graph.speaker(speaker)
-    kept = [
+    kept = (
         reading
-        for reading in readings(graph, claim)
+        for reading in readings_in_order(graph, claim)
         if speaker in (None, reading.statement.speaker) and stance in (None, reading.link.stance)
-    ]
+    )
     rows: list[TraceRow] = []
     before = None
-    for reading in sorted(kept, key=lambda reading: by_time(reading.statement)):
+    for reading in islice(kept, limit):
         gap = days_between(before, reading.statement) if before else None
         rows.append(
             TraceRow(

@@ -5,7 +5,7 @@ import datetime
 from schemas.corpus import Statement
 
 
-def by_time(statement: Statement) -> tuple[bool, str, str, str, tuple[int, int]]:
+def by_time(statement: Statement) -> tuple[bool, str, str, str, tuple[int, int], str]:
     """A sort key: earliest possible day, then latest, then place; the undated come last."""
     first, last = day_range(statement)
     return (
@@ -14,6 +14,7 @@ def by_time(statement: Statement) -> tuple[bool, str, str, str, tuple[int, int]]
         last.isoformat() if last else "9999-12-31",
         statement.source,
         (statement.start, statement.end),
+        statement.id,
     )
 
 

@@ -1,0 +1,29 @@
+"""What a graph is made of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from graph.assemble.kinds import EdgeKind, NodeKind
+
+Scalar: TypeAlias = str | int | float | bool
+Value: TypeAlias = Scalar | list[str] | list[list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node: what it is, and what a picture or another program wants to know of it."""
+
+    key: str
+    kind: NodeKind
+    attributes: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An edge between two nodes' keys."""
+
+    source: str
+    target: str
+    kind: EdgeKind
+    attributes: Mapping[str, Value]

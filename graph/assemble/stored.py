@@ -1,0 +1,182 @@
+"""The claim graph of a store: what a question touches is read when it touches it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, NoReturn, TypeVar
+
+from graph.assemble.build import build_graph, claim_edges, judgement_edge
+from graph.assemble.elements import Edge, Node
+from graph.assemble.graph import ClaimGraph, UnknownIdError
+from graph.assemble.kinds import EdgeKind, NodeKind
+from graph.assemble.time import by_time
+from graph.store.reading import Store
+from schemas.claim import Claim, Narrative
+from schemas.corpus import ArchivedSource, Corpus, Statement
+from schemas.event import Event
+from schemas.figure import Quantity
+from schemas.ids import (
+    ClaimId,
+    EventId,
+    NarrativeId,
+    QuantityId,
+    SourceId,
+    SpeakerId,
+    StatementId,
+)
+from schemas.record import Record
+from schemas.speaker import Speaker
+
+if TYPE_CHECKING:
+    import networkx
+
+_R = TypeVar("_R", bound=Record)
+
+_JUDGED = {
+    EdgeKind.BROADER,
+    EdgeKind.CONTRADICTS,
+    EdgeKind.VARIANT,
+    EdgeKind.NOT_SAME,
+    EdgeKind.MAY_BE,
+}
+
+
+class StoredGraph(ClaimGraph):
+    """The same graph as :func:`build_graph` makes, node by node as far as that is enough.
+
+    Whatever wants all of it gets it built: :attr:`nodes`, :attr:`edges`, :attr:`nx`.
+    """
+
+    def __init__(self, store: Store) -> None:
+        """Take a store that is fresh."""
+        self.store = store
+
+    @cached_property
+    def _whole(self) -> ClaimGraph:
+        return build_graph(self.store.corpus)
+
+    @property
+    def corpus(self) -> Corpus:
+        """All records."""
+        return self.store.corpus
+
+    @property
+    def nodes(self) -> Mapping[str, Node]:
+        """All nodes by their keys."""
+        return self._whole.nodes
+
+    @property
+    def edges(self) -> tuple[Edge, ...]:
+        """All edges."""
+        return self._whole.edges
+
+    @cached_property
+    def nx(self) -> "networkx.MultiDiGraph[str]":
+        """The graph as networkx knows it."""
+        return self._whole.nx
+
+    def out(self, kind: NodeKind, id: str, edge: EdgeKind) -> Sequence[Edge]:
+        """The edges of one kind that leave a node, in the order they were written."""
+        if edge not in _JUDGED or "_whole" in self.__dict__:
+            return self._whole.out(kind, id, edge)
+        return [each for each in self._judged(kind, id, edge) if each.source == f"{kind}:{id}"]
+
+    def into(self, kind: NodeKind, id: str, edge: EdgeKind) -> Sequence[Edge]:
+        """The edges of one kind that reach a node, in the order they were written."""
+        if edge not in _JUDGED or kind is NodeKind.NARRATIVE or "_whole" in self.__dict__:
+            return self._whole.into(kind, id, edge)
+        return [each for each in self._judged(kind, id, edge) if each.target == f"{kind}:{id}"]
+
+    def around(self, key: str) -> Sequence[Edge]:
+        """All edges that leave or reach a node, in the order they were written."""
+        return self._whole.around(key)
+
+    def _judged(self, kind: NodeKind, id: str, wanted: EdgeKind) -> Iterator[Edge]:
+        if kind is NodeKind.CLAIM and wanted is EdgeKind.BROADER:
+            claim = self.store.record("claims", Claim, id)
+            if claim is not None:
+                yield from claim_edges(claim)
+        for judgement in self.store.judgements_of(id):
+            edge = judgement_edge(judgement)
+            if edge.kind is wanted:
+                yield edge
+
+    def linked(self, claim: ClaimId) -> Sequence[Statement]:
+        """The statements that have a link to a claim itself, each once."""
+        return self.store.statements_of(claim)
+
+    def in_order_of_time(
+        self,
+        *,
+        claims: Sequence[ClaimId] | None = None,
+        speaker: SpeakerId | None = None,
+        source: SourceId | None = None,
+        event: EventId | None = None,
+        text: str | None = None,
+    ) -> Iterator[Statement]:
+        """Statements in the order of time; those that are asked for, and perhaps others."""
+        for day in self.store.in_order_of_time(
+            claims=claims, text=text, speaker=speaker, source=source, event=event
+        ):
+            yield from sorted(day, key=by_time)
+
+    def tallies(
+        self,
+        *,
+        min_years: int,
+        narrative: NarrativeId | None,
+        possible: bool,
+        limit: int | None,
+    ) -> Iterable[str] | None:
+        """What was counted beforehand of the claims that repeat, most first."""
+        return self.store.tallies(
+            min_years=min_years, narrative=narrative, possible=possible, limit=limit
+        )
+
+    def document(self, source: SourceId) -> str:
+        """The path of a source's document, below the corpus."""
+        found = self.store.document(source)
+        return found if found is not None else self._fail(NodeKind.SOURCE, "sources", source)
+
+    def current_claim(self, id: ClaimId) -> ClaimId:
+        """The id that a claim bears now, and that it is one."""
+        now = self.store.current_id(id)
+        if not self.store.has("claims", now):
+            self._fail(NodeKind.CLAIM, "claims", id)
+        return ClaimId(now)
+
+    def source(self, id: SourceId) -> ArchivedSource:
+        """Look up a source."""
+        found = self.store.source(id)
+        return found or self._fail(NodeKind.SOURCE, "sources", id)
+
+    def statement(self, id: StatementId) -> Statement:
+        """Look up a statement."""
+        found = self.store.statement(id)
+        return found or self._fail(NodeKind.STATEMENT, "statements", id)
+
+    def speaker(self, id: SpeakerId) -> Speaker:
+        """Look up a speaker."""
+        return self._find(NodeKind.SPEAKER, "speakers", Speaker, id)
+
+    def event(self, id: EventId) -> Event:
+        """Look up an event."""
+        return self._find(NodeKind.EVENT, "events", Event, id)
+
+    def claim(self, id: ClaimId) -> Claim:
+        """Look up a claim, also by an id that it had before it was merged."""
+        found = self.store.record("claims", Claim, self.store.current_id(id))
+        return found or self._fail(NodeKind.CLAIM, "claims", id)
+
+    def narrative(self, id: NarrativeId) -> Narrative:
+        """Look up a narrative."""
+        return self._find(NodeKind.NARRATIVE, "narratives", Narrative, id)
+
+    def quantity(self, id: QuantityId) -> Quantity:
+        """Look up a quantity."""
+        return self._find(NodeKind.QUANTITY, "quantities", Quantity, id)
+
+    def _find(self, kind: NodeKind, table: str, model: type[_R], id: str) -> _R:
+        return self.store.record(table, model, id) or self._fail(kind, table, id)
+
+    def _fail(self, kind: NodeKind, table: str, id: str) -> NoReturn:
+        raise UnknownIdError(kind, id, self.store.ids_near(table, id))

@@ -1,0 +1,46 @@
+"""What is counted of a claim, whatever number of years is asked for."""
+
+import json
+from dataclasses import asdict, dataclass
+
+from graph.queries.occasions import Count
+from schemas.ids import ClaimId, NarrativeId, SourceId, SpeakerId
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatTally:
+    """The assertions of a claim on named occasions, counted."""
+
+    claim: ClaimId
+    text: str
+    narrative: NarrativeId | None
+    count: Count
+    statements: int
+    sources: list[SourceId]
+    speakers: list[SpeakerId]
+    dates: tuple[str, str] | None
+    """The earliest and the latest date, in EDTF; None where none is dated."""
+
+
+def write_tally(tally: RepeatTally) -> str:
+    """A tally as JSON."""
+    return json.dumps(asdict(tally), ensure_ascii=False, separators=(",", ":"))
+
+
+def read_tally(text: str) -> RepeatTally:
+    """The tally that was written."""
+    data = json.loads(text)
+    counted = data["count"]
+    low, high = counted["occasions"]
+    return RepeatTally(
+        **{
+            **data,
+            "dates": tuple(data["dates"]) if data["dates"] else None,
+            "count": Count(
+                (low, high),
+                tuple(counted["years"]),
+                tuple(counted["possible_years"]),
+                counted["most_years"],
+            ),
+        }
+    )

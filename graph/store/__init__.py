@@ -1,0 +1,1 @@
+"""Checked records, kept for the next question in one SQLite file."""

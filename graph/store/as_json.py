@@ -1,0 +1,107 @@
+"""Statements as the store writes them, and back; what is usual is left out."""
+
+import datetime
+import json
+from typing import Any
+
+from schemas.corpus import Span, Statement
+from schemas.dates import EdtfDate
+from schemas.figure import Comparator, Figure
+from schemas.ids import EventId, SourceId, SpeakerId, StatementId
+from schemas.passage import Certainty, ClaimLink, Form, Stance, Strength
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_STANCES = {each.value: each for each in Stance}
+_CERTAINTIES = {each.value: each for each in Certainty}
+_STRENGTHS = {each.value: each for each in Strength}
+_FORMS = {each.value: each for each in Form}
+
+
+def encode(value: object) -> str:
+    """Compact JSON."""
+    return _ENCODE(value)
+
+
+def write_statement(statement: Statement) -> str:
+    """All of a statement but its id, source, and closing day."""
+    data: dict[str, Any] = {
+        "spans": [(span.start, span.end) for span in statement.spans],
+        "quote": statement.quote,
+        "form": statement.form,
+        "speaker": statement.speaker,
+        "event": statement.event,
+        "claims": [_write_link(link) for link in statement.claims],
+    }
+    if statement.words:
+        data["words"] = statement.words
+    if statement.speaker_certainty is not Certainty.CLEAR:
+        data["speaker_certainty"] = statement.speaker_certainty
+    if statement.attribution:
+        data["attribution"] = statement.attribution
+    if statement.date is not None:
+        data["date"] = statement.date.edtf
+    if statement.basis is not None:
+        data["basis"] = statement.basis
+    if statement.figures:
+        data["figures"] = [
+            each.model_dump(mode="json", exclude_defaults=True) for each in statement.figures
+        ]
+    if statement.note is not None:
+        data["note"] = statement.note
+    return _ENCODE(data)
+
+
+def read_statement(id: str, source: str, closing: str | None, record: str) -> Statement:
+    """The statement that was written."""
+    data = json.loads(record)
+    date = data.get("date")
+    return Statement(
+        id=StatementId(id),
+        source=SourceId(source),
+        spans=tuple(Span(start, end) for start, end in data["spans"]),
+        quote=tuple(data["quote"]),
+        words=tuple(data.get("words", ())),
+        form=_FORMS[data["form"]],
+        speaker=SpeakerId(data["speaker"]),
+        speaker_certainty=_CERTAINTIES[data.get("speaker_certainty", "clear")],
+        attribution=tuple(data.get("attribution", ())),
+        event=EventId(data["event"]),
+        date=None if date is None else EdtfDate(date),
+        basis=data.get("basis"),
+        closing=None if closing is None else datetime.date.fromisoformat(closing),
+        claims=tuple(map(_read_link, data["claims"])),
+        figures=tuple(map(_read_figure, data.get("figures", ()))),
+        note=data.get("note"),
+    )
+
+
+def _write_link(link: ClaimLink) -> dict[str, str]:
+    data: dict[str, str] = {"claim": link.claim}
+    if link.stance is not Stance.ASSERTS:
+        data["stance"] = link.stance
+    if link.certainty is not Certainty.CLEAR:
+        data["certainty"] = link.certainty
+    if link.strength is not Strength.STATED:
+        data["strength"] = link.strength
+    for name in ("of", "curator", "note"):
+        value = getattr(link, name)
+        if value is not None:
+            data[name] = value
+    return data
+
+
+def _read_link(data: dict[str, str]) -> ClaimLink:
+    return ClaimLink.model_construct(
+        claim=data["claim"],
+        stance=_STANCES[data.get("stance", "asserts")],
+        certainty=_CERTAINTIES[data.get("certainty", "clear")],
+        strength=_STRENGTHS[data.get("strength", "stated")],
+        of=data.get("of"),
+        curator=data.get("curator"),
+        note=data.get("note"),
+    )
+
+
+def _read_figure(data: dict[str, Any]) -> Figure:
+    comparator = Comparator(data.get("comparator", "exactly"))
+    return Figure.model_construct(**{**data, "comparator": comparator})

@@ -1,0 +1,16 @@
+CREATE INDEX speakers_by_id ON speakers (id);
+CREATE INDEX events_by_id ON events (id);
+CREATE INDEX narratives_by_id ON narratives (id);
+CREATE INDEX claims_by_id ON claims (id);
+CREATE INDEX former_ids_by_id ON former_ids (former);
+CREATE INDEX quantities_by_id ON quantities (id);
+CREATE INDEX judgements_by_one ON judgements (one);
+CREATE INDEX judgements_by_other ON judgements (other);
+CREATE INDEX sources_by_id ON sources (id);
+CREATE INDEX sources_by_file ON sources (file);
+CREATE INDEX statements_by_id ON statements (id);
+CREATE INDEX statements_by_source ON statements (source);
+CREATE INDEX statements_by_speaker ON statements (speaker);
+CREATE INDEX statements_by_event ON statements (event);
+CREATE INDEX tallies_in_order ON tallies (years DESC, low DESC, high DESC, claim);
+CREATE INDEX dismissed_by_source ON dismissed (source);

@@ -1,0 +1,217 @@
+"""Checked records written as rows, file by file."""
+
+import datetime
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+
+from graph.load.files import Kind
+from graph.store.as_json import encode, write_statement
+from graph.store.deleting import claims_linked, delete_file
+from graph.store.folding import find_terms, fold
+from schemas.claim import Claim, Narrative
+from schemas.corpus import ArchivedSource, Statement
+from schemas.dates import EdtfDate
+from schemas.event import Event
+from schemas.figure import Quantity
+from schemas.ids import EventId
+from schemas.judgement import Broader, Judgement, MayBe
+from schemas.record import Record
+from schemas.speaker import Speaker
+
+_DAY = 30
+"""Bits below the day in a statement's key."""
+_UNDATED = datetime.date.max.toordinal() + 1
+_BATCH = 2_000
+_MEMORY = -64_000
+
+
+class Writer:
+    """Writes rows; what it writes is seen when the caller commits."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute(f"PRAGMA cache_size = {_MEMORY}")
+        (self._next,) = connection.execute(
+            f"SELECT coalesce(max(key & {(1 << _DAY) - 1}), 0) + 1 FROM statements"
+        ).fetchone()
+        self.touched: set[str] = set()
+        """The claims of which a statement was written or deleted."""
+        self._terms = {term for (term,) in connection.execute("SELECT term FROM terms")}
+        self._waiting: dict[str, list[tuple[object, ...]]] = {}
+        self._years: dict[tuple[str, datetime.date | None], tuple[str, str]] = {}
+
+    def write_record(self, kind: Kind, file: str, position: int, record: Record) -> None:
+        """Write a record other than a source or a judgement."""
+        place = (record.model_dump_json(exclude_defaults=True), file, position)
+        row: tuple[object, ...]
+        if isinstance(record, Speaker):
+            row = (record.id, record.name, record.kind.value)
+        elif isinstance(record, Event):
+            date = str(record.date) if record.date else None
+            row = (record.id, record.name, date, record.place, None)
+        elif isinstance(record, Narrative):
+            row = (record.id, record.name)
+        elif isinstance(record, Claim):
+            row = (record.id, record.text, record.narrative)
+            for former in record.formerly:
+                self._add("former_ids", (former, record.id, file))
+        else:
+            assert isinstance(record, Quantity)
+            row = (record.id, record.name, record.counted, record.unit)
+        self._add(kind.value, (*row, *place))
+
+    def write_judgement(self, file: str, position: int, raw: Judgement, now: Judgement) -> None:
+        """Write a judgement as its file has it, and on the claims that bear its ids now."""
+        if isinstance(now, Broader):
+            pair: tuple[str, str] = (now.narrow, now.wide)
+        else:
+            pair = now.events if isinstance(now, MayBe) else now.claims
+        text = raw.model_dump_json(exclude_none=True)
+        self._add("judgements", (raw.kind, *pair, raw.reason, text, file, position))
+
+    def write_source(self, source: ArchivedSource, file: str, position: int, head: object) -> None:
+        """Write a source, its statements and its dismissed passages."""
+        record = source.record
+        text = record.model_dump_json(exclude={"passages"}, exclude_defaults=True)
+        published = str(record.published) if record.published else None
+        named = (record.id, record.title, record.publisher, record.language)
+        row = (*named, published, record.document, record.sha256, len(source.statements))
+        self._add("sources", (*row, text, encode(head), file, position))
+        for number, each in enumerate(source.dismissals):
+            spans = encode([(span.start, span.end) for span in each.spans])
+            self._add("dismissed", (record.id, number, spans, each.reason.value, each.note))
+        for statement in source.statements:
+            self._write_statement(statement)
+
+    def _write_statement(self, statement: Statement) -> None:
+        day = statement.date.first_day.toordinal() if statement.date else _UNDATED
+        key = day << _DAY | self._next
+        self._next += 1
+        quote = " … ".join(statement.quote)
+        closing = statement.closing.isoformat() if statement.closing else None
+        years, possible = self._years_of(statement.date, statement.closing)
+        self._add(
+            "statements",
+            (
+                key,
+                statement.id,
+                statement.source,
+                statement.start,
+                statement.end,
+                quote,
+                statement.form.value,
+                statement.speaker,
+                statement.event,
+                statement.date.edtf if statement.date else None,
+                closing,
+                _closed_by(statement),
+                years,
+                possible,
+                write_statement(statement),
+            ),
+        )
+        terms = find_terms(fold(quote))
+        self._add("quote_words(rowid, words)", (key, " ".join(terms)))
+        self._terms.update(terms)
+        for position, link in enumerate(statement.claims):
+            reading = (link.stance.value, link.certainty.value, link.strength.value, link.of)
+            self._add("claim_links", (link.claim, key, position, *reading))
+            self.touched.add(link.claim)
+        for position, figure in enumerate(statement.figures):
+            numbers = (figure.value, figure.low, figure.high, figure.factor)
+            named = (figure.quantity, figure.verbatim, *numbers, figure.comparator.value)
+            self._add("figures", (key, position, *named, figure.taken_from))
+        for position, speaker in enumerate(statement.attribution):
+            self._add("attributions", (key, position, speaker))
+
+    def _years_of(self, date: EdtfDate | None, closing: datetime.date | None) -> tuple[str, str]:
+        if date is None:
+            return "[]", "[]"
+        key = (date.edtf, closing)
+        if key not in self._years:
+            certain, possible = date.certain_years(closing), date.possible_years(closing)
+            self._years[key] = encode(certain), encode(possible)
+        return self._years[key]
+
+    def write_documents(self, file: str, hashes: Iterable[tuple[str, str]]) -> None:
+        """Write which archived files the sources of a file rest on."""
+        for path, sha256 in hashes:
+            self._add("documents", (path, sha256, file))
+
+    def write_file(
+        self, path: str, kind: Kind, sha256: str, problems: object, *, kept: bool
+    ) -> None:
+        """Write that a file was read."""
+        self._add("files", (path, kind.value, sha256, int(kept), encode(problems)))
+
+    def delete_file(self, path: str) -> None:
+        """Delete all that came from a file."""
+        self.flush()
+        self.touched |= delete_file(self.connection, path)
+
+    def close_events(self, closings: Mapping[EventId, datetime.date | None]) -> None:
+        """Write what closes the open dates of events, and the years that follow."""
+        self.flush()
+        query = "SELECT id, date FROM events WHERE date LIKE '%..%'"
+        for event, edtf in self.connection.execute(query).fetchall():
+            date, closing = EdtfDate(edtf), closings.get(event)
+            if not date.is_open:
+                continue
+            day = closing.isoformat() if closing else None
+            self.connection.execute("UPDATE events SET closing = ? WHERE id = ?", (day, event))
+            years, possible = self._years_of(date, closing)
+            found = self.connection.execute(
+                "SELECT key FROM statements WHERE event = ? AND closed_by = 'event' "
+                "AND closing IS NOT ?",
+                (event, day),
+            ).fetchall()
+            self.connection.executemany(
+                "UPDATE statements SET closing = ?, years = ?, possible_years = ? WHERE key = ?",
+                [(day, years, possible, key) for (key,) in found],
+            )
+            for (key,) in found:
+                self.touched.update(claims_linked(self.connection, key))
+
+    def replace_judgements(
+        self, judgements: Sequence[tuple[str, int, Judgement, Judgement]]
+    ) -> None:
+        """Write all judgements anew: an id that was merged changes them without their file."""
+        self.connection.execute("DELETE FROM judgements")
+        for file, position, raw, now in judgements:
+            self.write_judgement(file, position, raw, now)
+
+    def set_about(self, name: str, value: str) -> None:
+        """Write one fact about the whole."""
+        self.connection.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, value))
+
+    def _add(self, table: str, row: tuple[object, ...]) -> None:
+        rows = self._waiting.setdefault(table, [])
+        rows.append(row)
+        if len(rows) >= _BATCH:
+            self._write(table, rows)
+
+    def _write(self, table: str, rows: list[tuple[object, ...]]) -> None:
+        marks = ",".join("?" * len(rows[0]))
+        self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+        rows.clear()
+
+    def flush(self) -> None:
+        """Write what waits."""
+        for table, rows in self._waiting.items():
+            if rows:
+                self._write(table, rows)
+
+    def finish(self) -> None:
+        """Write what waits, and the words of the quotes."""
+        self.flush()
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO terms VALUES (?)", ((term,) for term in sorted(self._terms))
+        )
+
+
+def _closed_by(statement: Statement) -> str | None:
+    if statement.date is None or not statement.date.is_open:
+        return None
+    return "event" if statement.closing is None else "statement"
