@@ -24,6 +24,7 @@ _PLAIN = re.compile(r"(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LEFT_QUALIFIER = re.compile(r"-[?~%](?=[\dX])")
 _QUALIFIER = re.compile(r"[?~%]")
+_QUALIFIERS = ("?", "~", "%")
 _EXAMPLES = "2017-04-26, 2023-12-XX, 2014/.., 2024-12-18?"
 _NO_BEGINNING = "{!r} has no beginning: write the earliest year that the text allows"
 
@@ -141,6 +142,8 @@ def _read(text: str) -> tuple[tuple[Days, ...], bool]:
     """The intervals of a date, and whether only one of them is meant."""
     if plain := _read_plain(text):
         return (plain,), False
+    if qualified := _read_qualified(text):
+        return (qualified,), False
     first, slash, last = text.partition("/")
     start = _read_plain(first) if slash else None
     end = _read_plain(last) if slash else None
@@ -172,6 +175,14 @@ def _read_plain(text: str) -> Days | None:
     except ValueError as error:
         raise ValueError(f"there is no such day as {text}") from error
     return Days(known, known)
+
+
+def _read_qualified(text: str) -> Days | None:
+    try:
+        plain = _read_plain(text[:-1]) if text[-1:] in _QUALIFIERS else None
+    except ValueError:
+        return None
+    return Days(plain.first, plain.last, year_is_sure=False) if plain else None
 
 
 def _read_with_edtf(text: str) -> tuple[tuple[Days, ...], bool]:

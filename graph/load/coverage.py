@@ -49,6 +49,23 @@ def measure_coverage(text: str, anchored: Iterable[Span], dismissed: Iterable[Sp
     return Coverage(counts[True], counts[False], left, tuple(open_spans))
 
 
+def find_open(text: str, spans: Iterable[Span]) -> list[Span]:
+    """The open stretches of :func:`measure_coverage`, for spans of whatever kind."""
+    found = []
+    at = 0
+    for span in [*sorted(spans), None]:
+        start, end = at, len(text) if span is None else span.start
+        if start < end and not text[start:end].isspace():
+            while at and start < end and _is_mark(text[start]):
+                start += 1
+            while span is not None and start < end and _is_mark(text[end - 1]):
+                end -= 1
+            if gap := _trim(text, start, end):
+                found.append(gap)
+        at = at if span is None else max(at, span.end)
+    return found
+
+
 def _is_mark(character: str) -> bool:
     return not (character.isalnum() or character.isspace())
 

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
-from graph.load.places import Entry, Place
+from graph.load.places import Entry, Place, Steps
 from graph.load.problem import Problem
 from graph.load.records import CheckedSource
 from schemas.dates import EdtfDate
@@ -44,7 +44,7 @@ def close_events(
 def check_event_basis(event: Event, entry: Entry) -> Iterator[Problem]:
     """An event whose date does not say how it is known."""
     if event.date is not None and event.basis is None:
-        yield from _check_basis(event.date, entry.at("date"))
+        yield from _check_basis(event.date, entry, ("date",))
 
 
 def check_open_events(
@@ -64,27 +64,31 @@ def check_source_dates(source: CheckedSource, events: Mapping[EventId, Event]) -
     sure = not source.damaged & {"archived_on", "published"}
     if record.published is not None:
         if record.basis is None and "basis" not in source.damaged:
-            yield from _check_basis(record.published, entry.at("published"))
+            yield from _check_basis(record.published, entry, ("published",))
         if record.published.is_open and closing is None and sure:
             hint = "add `archived_on`, the day on which the text was archived"
             yield _open(record.published, entry.at("published"), hint)
-        yield from _check_after(record.published, record, entry.at("published"), "it was published")
+        if _is_after(record.published, record):
+            yield _after(record.published, record, entry.at("published"), "it was published")
     told = set()
     for position, passage, event_id in _occasions(source):
         if passage.date is not None:
-            place = entry.at("passages", position, "date")
+            steps = ("passages", position, "date")
             if passage.basis is None:
-                yield from _check_basis(passage.date, place)
+                yield from _check_basis(passage.date, entry, steps)
             if passage.date.is_open and closing is None and sure:
-                yield _open(passage.date, place, "add `archived_on` at the top of the file")
-            yield from _check_after(passage.date, record, place, "it was said")
+                hint = "add `archived_on` at the top of the file"
+                yield _open(passage.date, entry.at(*steps), hint)
+            if _is_after(passage.date, record):
+                yield _after(passage.date, record, entry.at(*steps), "it was said")
             continue
         event = events.get(event_id)
         if event is None or event.date is None or event_id in told:
             continue
         told.add(event_id)
-        own = ("passages", position, "event") if passage.event else ("event",)
-        yield from _check_after(event.date, record, entry.at(*own), f"`{event_id}` took place")
+        if _is_after(event.date, record):
+            own = ("passages", position, "event") if passage.event else ("event",)
+            yield _after(event.date, record, entry.at(*own), f"`{event_id}` took place")
 
 
 def _occasions(source: CheckedSource) -> Iterator[tuple[int, StatementPassage, EventId]]:
@@ -95,18 +99,21 @@ def _occasions(source: CheckedSource) -> Iterator[tuple[int, StatementPassage, E
                 yield position, passage, event
 
 
-def _check_basis(date: EdtfDate, place: Place) -> Iterator[Problem]:
+def _check_basis(date: EdtfDate, entry: Entry, steps: Steps) -> Iterator[Problem]:
     if not date.is_plain_day:
         message = f"the date {date} is not one plain day and does not say how it is known"
         hint = "add `basis`: how the date follows from the text, in words"
-        yield place.error("basis-missing", message, hint)
+        yield entry.at(*steps).error("basis-missing", message, hint)
 
 
 def _open(date: EdtfDate, place: Place, hint: str) -> Problem:
     return place.error("open-date", f"the end of {date} is open, and nothing closes it", hint)
 
 
-def _check_after(date: EdtfDate, source: Source, place: Place, what: str) -> Iterator[Problem]:
-    if source.archived_on is not None and date.first_day > source.archived_on:
-        message = f"{what} on {date}, after the source was archived on {source.archived_on}"
-        yield place.error("date-after-archive", message, "one of the two days is wrong")
+def _is_after(date: EdtfDate, source: Source) -> bool:
+    return source.archived_on is not None and date.first_day > source.archived_on
+
+
+def _after(date: EdtfDate, source: Source, place: Place, what: str) -> Problem:
+    message = f"{what} on {date}, after the source was archived on {source.archived_on}"
+    return place.error("date-after-archive", message, "one of the two days is wrong")

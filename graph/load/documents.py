@@ -37,21 +37,23 @@ def _read_proved(
     corpus: Path, source: CheckedSource, field: str, name: str, sha256: str | None
 ) -> bytes | Problem:
     """The bytes of an archived file, proved by their hash where one is recorded."""
-    place = source.entry.at(field)
     parts = name.split("/")
     path = corpus / name
     try:
         if Path(name).is_absolute() or ".." in parts or leads_out(corpus, path):
             hint = "write the path below the corpus, such as documents/text.txt"
-            return place.error("outside-corpus", f"{name} leads out of the corpus", hint)
+            return source.entry.at(field).error(
+                "outside-corpus", f"{name} leads out of the corpus", hint
+            )
         exists = path.exists()
     except (OSError, ValueError):
         exists = False
     if not exists:
-        return place.error("document-missing", f"{name} is not there", _nearest(corpus, name))
+        hint = _nearest(corpus, name)
+        return source.entry.at(field).error("document-missing", f"{name} is not there", hint)
     raw = read_bytes(CorpusFile(path, name, show_path(path)))
     if isinstance(raw, Problem):
-        return place.error(raw.code, f"{name}: {raw.message}")
+        return source.entry.at(field).error(raw.code, f"{name}: {raw.message}")
     found = hashlib.sha256(raw).hexdigest()
     if sha256 is not None and found != sha256:
         what = "text" if field == "document" else "file"

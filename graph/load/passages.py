@@ -1,10 +1,10 @@
 """Where the passages of a source stand in its document, and whether they fit together."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.load.coverage import measure_coverage
+from graph.load.coverage import find_open
 from graph.load.flat_text import FlatText
 from graph.load.places import Entry
 from graph.load.problem import Problem, shorten
@@ -21,13 +21,17 @@ from schemas.passage import (
     text_of,
 )
 
-_SPEECH = re.compile(
-    r"\b(?:said|says|told|tells|stated|claimed|argued|argues|accused|accuses|added|adds|noted|"
-    r"declared|declares|denied|denies|asserted|asserts|insisted|insists|warned|warns|announced|"
-    r"emphasi[sz]ed|emphasi[sz]es|stressed|stresses|reiterated|remarked|remarks|pointed out|"
-    r"blamed|blames|expressed|according to)\b",
-    re.IGNORECASE,
+_SPOKEN = (
+    "said|says|told|tells|stated|claimed|argued|argues|accused|accuses|added|adds|noted|declared|"
+    "declares|denied|denies|asserted|asserts|insisted|insists|warned|warns|announced|emphasised|"
+    "emphasized|emphasises|emphasizes|stressed|stresses|reiterated|remarked|remarks|pointed out|"
+    "blamed|blames|expressed|according to"
 )
+_SPEECH = re.compile(rf"\b(?:{_SPOKEN})\b", re.IGNORECASE)
+_FIRST_WORDS = frozenset(each.split()[0] for each in _SPOKEN.split("|"))
+_WORD = re.compile("[a-z]+")
+_LIKE_ASCII = re.compile("[İıſ\u212a]")
+"""What a search without regard to case takes for an i, s or k."""
 _KINDS = {StatementPassage: "a statement", DismissedPassage: "dismissed", OpenPassage: "open"}
 _SPEECHLESS = {Reason.HEADING, Reason.NAVIGATION, Reason.DATELINE, Reason.ATTRIBUTION}
 
@@ -93,6 +97,8 @@ def check_order(source: CheckedSource, placed: list[Placed]) -> Iterator[Problem
 
 def check_overlaps(source: CheckedSource, placed: list[Placed]) -> Iterator[Problem]:
     """Each dismissed or open passage that shares characters with another passage."""
+    if _follow_one_another(placed):
+        return
     spans = sorted(
         ((span, index) for index, each in enumerate(placed) for span in each.spans),
         key=lambda pair: (pair[0].start, pair[1], pair[0].end),
@@ -109,6 +115,16 @@ def check_overlaps(source: CheckedSource, placed: list[Placed]) -> Iterator[Prob
                 yield _overlap(source.entry, placed[pair[0]], placed[pair[1]])
         if span.end > furthest.get(carries, (0, 0))[0]:
             furthest[carries] = (span.end, index)
+
+
+def _follow_one_another(placed: list[Placed]) -> bool:
+    end = 0
+    for each in placed:
+        for span in each.spans:
+            if span.start < end:
+                return False
+            end = span.end
+    return True
 
 
 def _overlap(entry: Entry, first: Placed, second: Placed) -> Problem:
@@ -134,14 +150,19 @@ def check_dismissals(source: CheckedSource, placed: list[Placed], text: str) -> 
             continue
         if passage.dismissed in _SPEECHLESS:
             continue
-        verb = next(
-            (found for span in each.spans if (found := _SPEECH.search(span.of(text)))), None
-        )
+        verb = next((found for span in each.spans if (found := _find_speech(span.of(text)))), None)
         if verb is not None:
             message = f"this dismissed passage holds a verb of speech, “{verb[0]}”"
             hint = "record the statement, or add a `note` that says why it is none"
             place = source.entry.at("passages", each.position, each.field)
             yield place.warning("dismissed-speech", message, hint)
+
+
+def _find_speech(text: str) -> re.Match[str] | None:
+    # Most texts hold none of these words, which is told in a third of the time of the search.
+    if _FIRST_WORDS.isdisjoint(_WORD.findall(text.lower())) and not _LIKE_ASCII.search(text):
+        return None
+    return _SPEECH.search(text)
 
 
 def check_coverage(source: CheckedSource, placed: list[Placed], text: str) -> Iterator[Problem]:
@@ -152,9 +173,7 @@ def check_coverage(source: CheckedSource, placed: list[Placed], text: str) -> It
             message = "this passage is open: nobody has said what it carries"
             hint = "write it as a `statement` with its `quote`, or as `dismissed` with its `text`"
             yield place.warning("open-passage", message, hint)
-    read = [*_spans(placed, DismissedPassage), *_spans(placed, OpenPassage)]
-    coverage = measure_coverage(text, _spans(placed, StatementPassage), read)
-    for span in coverage.open_spans:
+    for span in find_open(text, (span for each in placed for span in each.spans)):
         before = [each for each in placed if each.spans[-1].end <= span.start]
         if before:
             last = max(before, key=lambda each: each.spans[-1].end)
@@ -167,7 +186,3 @@ def check_coverage(source: CheckedSource, placed: list[Placed], text: str) -> It
         shown = shorten(span.of(text))
         message = f"{count} characters from {span.start} on are open: “{shown}”"
         yield place.warning("open-passage", message, hint)
-
-
-def _spans(placed: list[Placed], kind: type) -> Iterable[Span]:
-    return [span for each in placed if isinstance(each.passage, kind) for span in each.spans]

@@ -34,21 +34,25 @@ def place_quote(
     The prefix stands directly before the first fragment, the suffix directly after the last
     (TextQuoteSelector of the W3C Web Annotation Data Model).
     """
+    if len(fragments) == 1 and prefix is None and suffix is None:
+        alone = document.find_once(fragments[0])
+        if alone is not None:
+            return (alone,)
     parts = [flatten(fragment) for fragment in fragments]
     places = [document.find_all(part) for part in parts]
     for index, (part, found) in enumerate(zip(parts, places, strict=True)):
         if not found:
             return _not_found(document, part, index)
-    alone = document.flat
+    flat = document.flat
     if prefix is not None:
         before = flatten(prefix)
-        kept = [at for at in places[0] if _ends_with(alone, before, at)]
+        kept = [at for at in places[0] if _ends_with(flat, before, at)]
         if not kept:
             return _no_context("prefix", "before")
         places[0] = kept
     if suffix is not None:
         after, length = flatten(suffix), len(parts[-1])
-        kept = [at for at in places[-1] if _begins_with(alone, after, at + length)]
+        kept = [at for at in places[-1] if _begins_with(flat, after, at + length)]
         if not kept:
             return _no_context("suffix", "after")
         places[-1] = kept

@@ -78,20 +78,22 @@ def check_links(source: CheckedSource) -> Iterator[Problem]:
     for position, passage in zip(source.positions, source.record.passages, strict=True):
         if not isinstance(passage, StatementPassage):
             continue
-        seen = set()
+        seen: set[tuple[str, Stance, str | None]] = set()
         for index, link in enumerate(passage.claims):
-            place = source.entry.at("passages", position, "claims", index, "claim")
+            steps = ("passages", position, "claims", index)
             if link.stance is Stance.REPORTS and link.of is None:
                 message = f"`{link.claim}` is reported, but not whose view it is"
+                place = source.entry.at(*steps, "claim")
                 yield place.error("reports-without-of", message, "add `of:` and the speaker's id")
             if link.stance is not Stance.REPORTS and link.of is not None:
                 message = f"`of` names whose view is reported, and this link {link.stance.value} it"
                 hint = "write `stance: reports`, or delete `of`"
-                where = source.entry.at("passages", position, "claims", index, "of")
+                where = source.entry.at(*steps, "of")
                 yield where.error("of-without-reports", message, hint)
             key = (link.claim, link.stance, link.of)
             if key in seen:
                 message = f"this statement {link.stance.value} `{link.claim}` already"
+                place = source.entry.at(*steps, "claim")
                 yield place.error("claim-twice", message, "delete one of the two links")
             seen.add(key)
 

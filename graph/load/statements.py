@@ -52,7 +52,7 @@ def make_statement(setting: Setting, placed: Placed) -> Statement | None:
         id=StatementId(statement_id(record.id, passage.statement)),
         source=record.id,
         spans=placed.spans,
-        quote=tuple(span.of(setting.text) for span in placed.spans),
+        quote=tuple([span.of(setting.text) for span in placed.spans]),
         words=words,
         form=passage.form,
         speaker=speaker,
@@ -62,7 +62,9 @@ def make_statement(setting: Setting, placed: Placed) -> Statement | None:
         date=passage.date if own_date else event.date if event else None,
         basis=passage.basis if own_date else event.basis if event else None,
         closing=closing,
-        claims=tuple(resolve_link(link, setting.known) for link in passage.claims),
+        claims=passage.claims
+        if not setting.known.former
+        else tuple(resolve_link(link, setting.known) for link in passage.claims),
         figures=passage.figures,
         note=passage.note,
     )
@@ -92,6 +94,8 @@ def check_statement(setting: Setting, placed: Placed) -> Iterator[Problem]:
     assert isinstance(passage, StatementPassage)
     steps: Steps = ("passages", placed.position)
     yield from _check_form(setting, placed, passage, steps)
+    if not passage.figures:
+        return
     quote = " ".join(flatten(span.of(setting.text)) for span in placed.spans)
     for index, figure in enumerate(passage.figures):
         if flatten(figure.verbatim) not in quote:
@@ -105,15 +109,16 @@ def check_passage(
     source: CheckedSource, position: int, passage: StatementPassage
 ) -> Iterator[Problem]:
     """What can be told of a statement without its document."""
-    entry, record = source.entry, source.record
-    place = entry.at("passages", position, "statement")
+    record = source.record
     if passage.speaker is None and record.speaker is None and "speaker" not in source.damaged:
         message = f"the statement `{passage.statement}` names no speaker"
         hint = "add `speaker:` here, or once at the top of the file for all statements"
+        place = source.entry.at("passages", position, "statement")
         yield place.error("no-speaker", message, hint)
     if passage.event is None and record.event is None and "event" not in source.damaged:
         message = f"the statement `{passage.statement}` names no event"
         hint = "add `event:`, or write `event: unspecified` where the text names no occasion"
+        place = source.entry.at("passages", position, "statement")
         yield place.error("no-event", message, hint)
     for index, figure in enumerate(passage.figures):
         yield from _check_numbers(source, ("passages", position, "figures", index), figure)

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.load.coverage import measure_coverage
+from graph.load.coverage import find_open, measure_coverage
 from schemas.corpus import Span
 
 _spans = st.lists(
@@ -25,6 +25,7 @@ def test_nothing_is_counted_twice_or_left_out(
     coverage = measure_coverage(text, anchored, dismissed)
     assert coverage.total == len("".join(text.split()))
     assert coverage.open == sum(len("".join(each.of(text).split())) for each in coverage.open_spans)
+    assert find_open(text, anchored + dismissed) == list(coverage.open_spans)
     claimed = {at for span in anchored + dismissed for at in range(span.start, span.end)}
     for span in coverage.open_spans:
         assert claimed.isdisjoint(range(span.start, span.end))

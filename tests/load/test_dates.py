@@ -39,6 +39,14 @@ def test_plain_dates_are_read_as_the_package_edtf_reads_them(text: str) -> None:
     assert (found.first_day, found.last_day(None)) == _ends(text)
 
 
+@given(text=_plain(), qualifier=st.sampled_from("?~%"))
+@settings(max_examples=60, deadline=None)
+def test_qualified_dates_are_read_as_the_package_edtf_reads_them(text: str, qualifier: str) -> None:
+    found = EdtfDate(text + qualifier)
+    assert (found.first_day, found.last_day(None)) == _ends(text + qualifier)
+    assert found.certain_years() == []
+
+
 @given(first=_plain(), last=_plain())
 @settings(max_examples=60, deadline=None)
 def test_closed_intervals_are_read_as_the_package_edtf_reads_them(first: str, last: str) -> None:

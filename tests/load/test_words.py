@@ -1,6 +1,10 @@
 """The words of a speaker are those inside double quotation marks."""
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graph.load.words import find_quoted, find_words
 from schemas.corpus import Span
@@ -33,3 +37,11 @@ def test_words_are_cut_to_the_quote() -> None:
     assert find_words(text, quoted, (Span(5, 44),)) == ("two.", "Three four,")
     assert find_words(text, quoted, (Span(1, 4), Span(29, 44))) == ("One", "four,")
     assert find_words(text, quoted, (Span(8, 21),)) == ()
+
+
+@given(text=st.text('ab \n\r\x85"“”„«»', max_size=40))
+@settings(max_examples=300, deadline=None)
+def test_a_paragraph_is_read_by_itself(text: str) -> None:
+    paragraphs = re.split("[\n\r\x85]", text)
+    alone = [span.of(each) for each in paragraphs for span in find_quoted(each)]
+    assert [span.of(text) for span in find_quoted(text)] == alone

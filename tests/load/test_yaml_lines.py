@@ -115,19 +115,19 @@ def test_records_are_read_as_libyaml_reads_them(path: Path) -> None:
 @example(text="a: b\n\n  c\n")
 @example(text="a:\n  - b: c\n    d:\n    - e\n    f:\ng:\n")
 @example(text='a: "\\ud83d\\ude00"\n')
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=600, deadline=None)
 def test_any_layout_is_read_as_libyaml_reads_it(text: str) -> None:
     _agree(text)
 
 
 @given(text=_soup)
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=600, deadline=None)
 def test_any_signs_are_read_as_libyaml_reads_them(text: str) -> None:
     _agree(text)
 
 
 @given(data=st.data())
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_any_slip_of_the_pen_is_read_as_libyaml_reads_it(data: st.DataObject) -> None:
     source = data.draw(st.sampled_from(_SEEDS)).read_text("utf-8")
     first = data.draw(st.integers(0, len(source)))
@@ -139,7 +139,7 @@ def test_any_slip_of_the_pen_is_read_as_libyaml_reads_it(data: st.DataObject) ->
 
 
 @given(data=_data, width=st.sampled_from([20, 80]), flow=st.sampled_from([None, False]))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_what_pyyaml_writes_is_read_as_libyaml_reads_it(
     data: object, width: int, flow: bool | None
 ) -> None:
