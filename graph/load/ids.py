@@ -43,6 +43,11 @@ class KnownIds:
         """Whether a record bears an id."""
         return used in self.first[kind] or used in self.damaged[kind]
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether every record that may be referred to is sound."""
+        return not any(self.damaged.values()) and self.unread <= {Kind.SOURCES, Kind.JUDGEMENTS}
+
     def check(self, kind: Kind, used: str, place: Place) -> Problem | None:
         """The problem of an id that nothing bears, or that a claim bore formerly."""
         if self.knows(kind, used) or kind in self.unread:

@@ -40,11 +40,12 @@ class StoreKeeper:
         connection: sqlite3.Connection,
         hashes: Mapping[str, str],
         stale: set[str],
+        whole: bool,
         writer: Callable[[], Writer],
     ) -> None:
         """Begin with the files' hashes, and those that must be read (anew), by their paths.
 
-        The writer is asked for when there is something to write.
+        Whole means all of them. The writer is asked for when there is something to write.
         """
         self.connection = connection
         self.read_anew = 0
@@ -52,6 +53,8 @@ class StoreKeeper:
         self._shown = f"{show_path(corpus)}/"
         self._hashes = hashes
         self._stale = stale
+        self._whole = whole
+        self._unsure = False
         self._get_writer = writer
         self.has_written = False
         self._lost: dict[tuple[Kind, str], str] = {}
@@ -89,10 +92,11 @@ class StoreKeeper:
     def recall_sources(
         self,
         file: CorpusFile,
-        known: KnownIds,  # noqa: ARG002
+        known: KnownIds,
         events: Mapping[EventId, Event],  # noqa: ARG002
     ) -> RecalledSources | None:
         """The sources of a file, if they are known already."""
+        self._unsure = not known.is_sure
         if file.relative in self._stale or file.relative in self._find_affected():
             return None
         rows = self.connection.execute(
@@ -120,7 +124,7 @@ class StoreKeeper:
         if isinstance(record, AnyJudgement):
             self._judgements.append((self._file, position, record))
             return
-        if self._lost:
+        if not self._whole:
             self._found[self._kind, record_id(record)] = _what_matters(record)
         self._writer.write_record(self._kind, self._file, position, record)
 
@@ -137,10 +141,11 @@ class StoreKeeper:
 
     def end(self, problems: Sequence[Problem]) -> None:
         """The file that was begun is read; these are its own problems."""
-        sources = self._kind is Kind.SOURCES
-        kept = (
-            all(each.severity is Severity.WARNING for each in problems) if sources else not problems
-        )
+        kept = not problems
+        if self._kind is Kind.SOURCES:
+            # While some records are damaged, a use of them is no problem yet.
+            warnings = all(each.severity is Severity.WARNING for each in problems)
+            kept = warnings and not self._unsure
         told = [self._hide(each) for each in problems] if kept else []
         writer = self._writer
         writer.write_documents(self._file, self._documents)
@@ -173,13 +178,14 @@ class StoreKeeper:
                 self._lost[kind, record_id(record)] = _what_matters(record)
 
     def _find_affected(self) -> set[str]:
-        """The files of sources that refer to what was lost or changed."""
+        """The files of sources that refer to what was lost, found or changed."""
         if self._affected is None:
             self._affected = set()
-            if self._lost:
+            keys = self._lost.keys() | self._found.keys()
+            changed = [key for key in keys if self._lost.get(key) != self._found.get(key)]
+            if changed:
                 self._writer.flush()
-                lost = [key for key, old in self._lost.items() if self._found.get(key) != old]
-                self._affected = files_that_use(self._writer.connection, lost)
+                self._affected = files_that_use(self._writer.connection, changed)
         return self._affected
 
     def _hide(self, problem: Problem) -> dict[str, Any]:

@@ -97,7 +97,7 @@ class _Refresh:
         whole = old is None
         writer = _Later(lambda: self._open_new(whole))
         reading = old if old is not None else writer().connection
-        keeper = StoreKeeper(self.corpus, reading, hashes, stale, writer)
+        keeper = StoreKeeper(self.corpus, reading, hashes, stale, whole, writer)
         for path in sorted(gone):
             keeper.forget(path)
         check = Check(self.corpus, listing, keeper, self.progress)
@@ -173,9 +173,11 @@ class _Refresh:
         connection = writer.connection
         if whole:
             create_indexes_within(connection)
+        anew = whole or writer.all_touched or not self._was_tallied(connection)
         if sound:
-            self.complete(writer, whole)
+            self.complete(writer, anew)
             writer.flush()
+        writer.set_about("tallied", str(int(sound)))
         connection.execute("COMMIT")
         if self.folder is None or self.path is None:
             return Store(connection, self.corpus)
@@ -187,6 +189,11 @@ class _Refresh:
         )
         sweep(self.folder, self.path.name)
         return Store.open(seal.store, self.corpus)
+
+    @staticmethod
+    def _was_tallied(connection: sqlite3.Connection) -> bool:
+        query = "SELECT value FROM about WHERE name = 'tallied'"
+        return bool(connection.execute(query).fetchone() == ("1",))
 
     def _seal_old(self, stamp: Stamp, *, sound: bool) -> Store | None:
         """Nothing has changed but what the files look like."""

@@ -37,7 +37,9 @@ class Writer:
             f"SELECT coalesce(max(key & {(1 << _DAY) - 1}), 0) + 1 FROM statements"
         ).fetchone()
         self.touched: set[str] = set()
-        """The claims of which a statement was written or deleted."""
+        """The claims that were written or deleted, or of which a statement was."""
+        self.all_touched = False
+        """Whether what joins claims or events was changed."""
         self._terms = {term for (term,) in connection.execute("SELECT term FROM terms")}
         self._waiting: dict[str, list[tuple[object, ...]]] = {}
         self._years: dict[tuple[str, datetime.date | None], tuple[str, str]] = {}
@@ -55,6 +57,7 @@ class Writer:
             row = (record.id, record.name)
         elif isinstance(record, Claim):
             row = (record.id, record.text, record.narrative)
+            self.touched.add(record.id)
             for former in record.formerly:
                 self._add("former_ids", (former, record.id, file))
         else:
@@ -178,9 +181,13 @@ class Writer:
         self, judgements: Sequence[tuple[str, int, Judgement, Judgement]]
     ) -> None:
         """Write all judgements anew: an id that was merged changes them without their file."""
+        query = "SELECT one, other FROM judgements WHERE kind IN ('broader', 'may-be')"
+        before = set(self.connection.execute(query))
         self.connection.execute("DELETE FROM judgements")
         for file, position, raw, now in judgements:
             self.write_judgement(file, position, raw, now)
+        self.flush()
+        self.all_touched |= set(self.connection.execute(query)) != before
 
     def set_about(self, name: str, value: str) -> None:
         """Write one fact about the whole."""

@@ -1,0 +1,136 @@
+"""A store brought up to date is the store that would be made anew."""
+
+import random
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from graph.assemble import build_graph
+from graph.assemble.stored import StoredGraph
+from graph.load import load_corpus
+from graph.queries import repeats, statements
+from graph.queries.kept import keep_tallies
+from graph.store.places import FOLDER
+from graph.store.refresh import Refreshed, refresh
+
+BASE = Path(__file__).parents[1] / "load/base"
+
+Edit = Callable[[Path, random.Random], None]
+
+
+def _some_file(corpus: Path, chance: random.Random) -> Path:
+    files = [path for path in sorted((corpus / "records").rglob("*.*")) if path.is_file()]
+    return chance.choice(files)
+
+
+def _replace(pattern: str, new: str) -> Edit:
+    """Change one place that a pattern matches, in one file."""
+
+    def edit(corpus: Path, chance: random.Random) -> None:
+        found = [
+            (path, match)
+            for path in sorted((corpus / "records").rglob("*.*"))
+            for match in re.finditer(pattern, path.read_text())
+        ]
+        if found:
+            path, match = chance.choice(found)
+            text = path.read_text()
+            path.write_text(text[: match.start()] + match.expand(new) + text[match.end() :])
+
+    return edit
+
+
+def _drop_line(corpus: Path, chance: random.Random) -> None:
+    path = _some_file(corpus, chance)
+    lines = path.read_text().splitlines(keepends=True)
+    dropped = chance.randrange(len(lines) + 1)
+    path.write_text("".join(lines[:dropped] + lines[dropped + 1 :]))
+
+
+def _drop_file(corpus: Path, chance: random.Random) -> None:
+    _some_file(corpus, chance).unlink()
+
+
+def _change_document(corpus: Path, chance: random.Random) -> None:
+    path = chance.choice(sorted((corpus / "documents").iterdir()))
+    path.write_bytes(path.read_bytes() + b".")
+
+
+def _restore(corpus: Path, chance: random.Random) -> None:
+    """Put one file back as it was."""
+    path = chance.choice([path for path in sorted(BASE.rglob("*.*")) if path.is_file()])
+    if FOLDER not in path.parts:
+        shutil.copyfile(path, corpus / path.relative_to(BASE))
+
+
+def _restore_all(corpus: Path, _: random.Random) -> None:
+    shutil.copytree(BASE, corpus, ignore=shutil.ignore_patterns(FOLDER), dirs_exist_ok=True)
+
+
+EDITS: dict[str, Edit] = {
+    "an id renamed": _replace(r"- id: ([a-z0-9-]+)", r"- id: \1-x"),
+    "a use changed": _replace(r"claims: \[([a-z0-9-]+)", r"claims: [\1-x"),
+    "a date changed": _replace(r"date: (\d{4})", r"date: 19\1"),
+    "a date opened": _replace(r"date: (\d{4})-\d\d-\d\d", r"date: \1/.."),
+    "an archiving day changed": _replace(r"archived_on: \d{4}", "archived_on: 2031"),
+    "an archiving day dropped": _replace(r"archived_on: .*\n", ""),
+    "a former id given": _replace(r"(- id: [a-z0-9-]+)-x\n", r"\1-y\n  formerly: [\1-x]\n"),
+    "a form changed": _replace(r"form: indirect", "form: direct"),
+    "a word misspelt": _replace(r"(text: [A-Z][a-z]+)", r"\1z"),
+    "a stance changed": _replace(r"stance: denies", "stance: asserts"),
+    "a line dropped": _drop_line,
+    "a file dropped": _drop_file,
+    "a document changed": _change_document,
+    "a file put back": _restore,
+    "all put back": _restore_all,
+}
+
+
+@pytest.mark.parametrize("seed", range(16))
+def test_after_any_edits_nothing_differs_from_a_store_made_anew(seed: int, tmp_path: Path) -> None:
+    chance = random.Random(seed)
+    corpus = tmp_path / "corpus"
+    _restore_all(corpus, chance)
+    for _ in range(20):
+        for _ in range(chance.randint(1, 2)):
+            chance.choice(sorted(EDITS.items()))[1](corpus, chance)
+        _check_against_new(corpus, trusting=chance.random() < 0.5)
+    _restore_all(corpus, chance)
+    _check_against_new(corpus, trusting=True)
+
+
+def _check_against_new(corpus: Path, *, trusting: bool) -> None:
+    expected = load_corpus(corpus)
+    found = refresh(corpus, keep_tallies, trusting=trusting)
+    assert found.problems == expected.problems
+    assert (found.sources, found.statements) == (expected.sources, expected.statements)
+    assert (found.store is None) == (expected.corpus is None)
+    if expected.corpus is not None:
+        assert found.store is not None
+        assert list(found.store.corpus.statements()) == list(expected.corpus.statements())
+        assert found.store.corpus.judgements == expected.corpus.judgements
+        assert found.store.corpus.claims == expected.corpus.claims
+        whole, stored = build_graph(expected.corpus), StoredGraph(found.store)
+        for least in (1, 2):
+            assert repeats(stored, min_years=least, possible=True) == repeats(
+                whole, min_years=least, possible=True
+            )
+        assert statements(stored, text="the", limit=5) == statements(whole, text="the", limit=5)
+
+
+def test_only_what_changed_is_read_again(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    _restore_all(corpus, random.Random())
+    assert _refresh(corpus).read_anew > 20
+    assert _refresh(corpus).read_anew == 0
+    source = corpus / "records/sources/ferry-undated.yaml"
+    source.write_text(source.read_text() + "\n# a remark\n")
+    passages = source.read_text().count("\n- ") + source.read_text().count("\n  - ")
+    assert 0 < _refresh(corpus).read_anew <= passages + 1
+
+
+def _refresh(corpus: Path) -> Refreshed:
+    return refresh(corpus, keep_tallies, trusting=False)
