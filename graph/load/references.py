@@ -8,6 +8,7 @@ from graph.load.places import Entry, Steps
 from graph.load.problem import Problem
 from graph.load.records import CheckedSource, Records
 from schemas.claim import Claim
+from schemas.event import UNSPECIFIED
 from schemas.figure import Figure
 from schemas.judgement import Broader, Contradicts, Judgement, MayBe, NotSame, Variant
 from schemas.passage import ClaimLink, Stance, StatementPassage
@@ -22,6 +23,8 @@ def check_references(
 ) -> Iterator[Problem]:
     """Each id in a record that leads nowhere."""
     for kind, identifier, steps in uses_of(record):
+        if kind is Kind.EVENTS and identifier == UNSPECIFIED:
+            continue
         if identifier not in known.first[kind]:
             problem = known.check(kind, identifier, entry.at(*steps))
             if problem is not None:

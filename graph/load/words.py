@@ -9,6 +9,7 @@ from schemas.corpus import Span
 
 _PARAGRAPH_END = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
 _MARK = re.compile('["“”„«»]')
+_LETTER = re.compile(r"[^\W_]")
 _END = attrgetter("end")
 _CLOSES = {'"': '"', "“": "”", "„": "“”", "«": "»"}
 
@@ -55,6 +56,6 @@ def find_words(text: str, quoted: list[Span], spans: tuple[Span, ...]) -> tuple[
                 break
             start, end = max(span.start, inside.start), min(span.end, inside.end)
             part = text[start:end].strip() if start < end else ""
-            if any(character.isalnum() for character in part):
+            if _LETTER.search(part):
                 words.append(part)
     return tuple(words)
