@@ -10,11 +10,13 @@ Networkx reads the JSON Lines each time; the databases were made beforehand, as 
 import argparse
 import json
 import os
+import platform
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
 from functools import cached_property
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -52,6 +54,8 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=7)
     given = parser.parse_args()
     peers = [each for each in DATABASES if find_spec(each)]
+    installed = ", ".join(f"{each} {version(each)}" for each in ("networkx", *peers))
+    print(f"Python {platform.python_version()}, {installed}, {os.cpu_count()} processors")
     for missing in sorted({*DATABASES} - {*peers}):
         print(f"{missing} is left out; to measure it: pip install {missing}")
     with tempfile.TemporaryDirectory() as folder:
@@ -174,13 +178,13 @@ class _Size:
         costs: dict[tuple[str, str], Cost],
     ) -> None:
         base = costs["", "python -c pass"]
-        print(f"{'':<50}{'wall ms':>10}{'CPU ms':>10}{'MiB':>8}{'x pass':>9}")
+        print(f"{'':<56}{'wall ms':>10}{'CPU ms':>10}{'MiB':>8}{'x pass':>9}")
         for question in ("", *questions):
             for (asked, who), cost in costs.items():
                 if asked == question:
                     label = f"{question}: {who}" if question else who
                     print(
-                        f"{label:<50}{cost.wall * 1000:10,.0f}{cost.cpu * 1000:10,.0f}"
+                        f"{label:<56}{cost.wall * 1000:10,.0f}{cost.cpu * 1000:10,.0f}"
                         f"{cost.memory:8,.0f}{cost.wall / base.wall:9,.1f}"
                     )
 
@@ -283,7 +287,7 @@ def _essence(row: dict[str, Any]) -> Any:
 
 
 def _limit(what: str, found: float, unit: str, limit: float | None, *, least: bool = False) -> None:
-    line = f"{what:<50}{found:10,.2f} {unit:<4}"
+    line = f"{what:<56}{found:10,.2f} {unit:<4}"
     if limit is not None:
         holds = found >= limit if least else found <= limit
         line += f" at {'least' if least else 'most'} {limit:.3g}{'' if holds else '   MISSED'}"
