@@ -48,6 +48,11 @@ class JsonEntry:
         return self.at(*steps)
 
 
+_MAY_BE_TROUBLE = re.compile(rf"\\u|true|false|{_UNSEEN.pattern}")
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_BRACKET = re.compile(r"[\[\]{}]")
+
+
 class _RefusedError(ValueError):
     """JSON that Python reads and claimgraph does not."""
 
@@ -120,7 +125,8 @@ def _read_line(path: str, number: int, raw: bytes, offset: int) -> JsonEntry | P
         return place.error("too-deep", "lists and mappings are nested far too deep here")
     except ValueError:
         return place.error("bad-number", "a number on this line has too many digits")
-    if trouble := _trouble_in(content):
+    trouble = _trouble_in(content) if _MAY_BE_TROUBLE.search(text) or _is_deep(text) else None
+    if trouble is not None:
         return place.error(*trouble)
     return JsonEntry(path, number, text, content)
 
@@ -149,6 +155,18 @@ def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _constant(name: str) -> object:
     raise _RefusedError("bad-number", f"{name} is no number")
+
+
+def _is_deep(text: str) -> bool:
+    """Whether lists and mappings may be nested deeper than any record."""
+    if text.count("[") + text.count("{") < _DEEPEST:
+        return False
+    depth = 0
+    for bracket in _BRACKET.findall(_STRING.sub("", text)):
+        depth += 1 if bracket in "[{" else -1
+        if depth >= _DEEPEST:
+            return True
+    return False
 
 
 def _trouble_in(content: object) -> tuple[str, str] | None:

@@ -1,10 +1,12 @@
 """What is counted of a claim, whatever number of years is asked for."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from graph.queries.occasions import Count
 from schemas.ids import ClaimId, NarrativeId, SourceId, SpeakerId
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,23 @@ class RepeatTally:
 
 def write_tally(tally: RepeatTally) -> str:
     """A tally as JSON."""
-    return json.dumps(asdict(tally), ensure_ascii=False, separators=(",", ":"))
+    count = tally.count
+    data = {
+        "claim": tally.claim,
+        "text": tally.text,
+        "narrative": tally.narrative,
+        "count": {
+            "occasions": count.occasions,
+            "years": count.years,
+            "possible_years": count.possible_years,
+            "most_years": count.most_years,
+        },
+        "statements": tally.statements,
+        "sources": tally.sources,
+        "speakers": tally.speakers,
+        "dates": tally.dates,
+    }
+    return _ENCODE(data)
 
 
 def read_tally(text: str) -> RepeatTally:

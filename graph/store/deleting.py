@@ -10,7 +10,7 @@ _RECORDS = (Kind.SPEAKERS, Kind.EVENTS, Kind.NARRATIVES, Kind.CLAIMS, Kind.QUANT
 
 
 def delete_file(connection: sqlite3.Connection, path: str) -> set[str]:
-    """Delete all that came from a file, and return the claims that were lost, or lost a statement."""
+    """Delete all that came from a file; return the claims that were lost, or lost a statement."""
     claims = connection.execute("SELECT id FROM claims WHERE file = ?", (path,))
     touched = {claim for (claim,) in claims}
     rows = connection.execute("SELECT id FROM sources WHERE file = ?", (path,))

@@ -115,8 +115,9 @@ class StoreKeeper:
         """A file is about to be read."""
         self._kind, self._file = kind, file.relative
         self._documents = []
-        self._note_lost(file.relative)
-        self._writer.delete_file(file.relative)
+        if not self._whole:
+            self._note_lost(file.relative)
+            self._writer.delete_file(file.relative)
 
     def keep(self, position: int, record: Record) -> None:
         """A sound record of the file that was begun."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from graph.load.files import Kind
 from graph.store.as_json import encode, write_statement
 from graph.store.deleting import claims_linked, delete_file
-from graph.store.folding import find_terms, fold
+from graph.store.words import DAY_BITS, index_quotes
 from schemas.claim import Claim, Narrative
 from schemas.corpus import ArchivedSource, Statement
 from schemas.dates import EdtfDate
@@ -18,8 +18,6 @@ from schemas.judgement import Broader, Judgement, MayBe
 from schemas.record import Record
 from schemas.speaker import Speaker
 
-_DAY = 30
-"""Bits below the day in a statement's key."""
 _UNDATED = datetime.date.max.toordinal() + 1
 _BATCH = 2_000
 _MEMORY = -64_000
@@ -34,13 +32,13 @@ class Writer:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute(f"PRAGMA cache_size = {_MEMORY}")
         (self._next,) = connection.execute(
-            f"SELECT coalesce(max(key & {(1 << _DAY) - 1}), 0) + 1 FROM statements"
+            f"SELECT coalesce(max(key & {(1 << DAY_BITS) - 1}), 0) + 1 FROM statements"
         ).fetchone()
         self.touched: set[str] = set()
         """The claims that were written or deleted, or of which a statement was."""
         self.all_touched = False
         """Whether what joins claims or events was changed."""
-        self._terms = {term for (term,) in connection.execute("SELECT term FROM terms")}
+        self._first = self._next
         self._waiting: dict[str, list[tuple[object, ...]]] = {}
         self._years: dict[tuple[str, datetime.date | None], tuple[str, str]] = {}
 
@@ -90,7 +88,7 @@ class Writer:
 
     def _write_statement(self, statement: Statement) -> None:
         day = statement.date.first_day.toordinal() if statement.date else _UNDATED
-        key = day << _DAY | self._next
+        key = day << DAY_BITS | self._next
         self._next += 1
         quote = " … ".join(statement.quote)
         closing = statement.closing.isoformat() if statement.closing else None
@@ -115,9 +113,6 @@ class Writer:
                 write_statement(statement),
             ),
         )
-        terms = find_terms(fold(quote))
-        self._add("quote_words(rowid, words)", (key, " ".join(terms)))
-        self._terms.update(terms)
         for position, link in enumerate(statement.claims):
             reading = (link.stance.value, link.certainty.value, link.strength.value, link.of)
             self._add("claim_links", (link.claim, key, position, *reading))
@@ -211,11 +206,9 @@ class Writer:
                 self._write(table, rows)
 
     def finish(self) -> None:
-        """Write what waits, and the words of the quotes."""
+        """Write what waits, and the words of the new quotes."""
         self.flush()
-        self.connection.executemany(
-            "INSERT OR IGNORE INTO terms VALUES (?)", ((term,) for term in sorted(self._terms))
-        )
+        index_quotes(self.connection, self._first)
 
 
 def _closed_by(statement: Statement) -> str | None:
