@@ -3,7 +3,7 @@
 import os
 import sys
 
-import typer
+from graph.cli.exits import FINE
 
 
 def write_answer(text: str) -> None:
@@ -19,5 +19,5 @@ def write_answer(text: str) -> None:
         # What is still buffered would fail again when Python closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
-            raise typer.Exit from None
+            raise SystemExit(FINE) from None
         raise

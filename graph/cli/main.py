@@ -21,12 +21,18 @@ def main() -> None:
 def run() -> int:
     """Run the command that ``sys.argv`` names, and return its exit code."""
     gc.set_threshold(_MANY_OBJECTS)  # a command makes many objects and frees few
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # to look for some takes long
     try:
         _speak_utf8()
         if os.environ.get(_COMPLETE):
             from graph.cli.completion import answer_shell
 
             return answer_shell()
+        if sys.argv[1:2] == ["query"]:
+            from graph.cli.quick import answer_quickly
+
+            if answer_quickly(sys.argv[2:]):
+                return FINE
         from graph.cli.app import app
 
         app(prog_name="claimgraph")

@@ -8,6 +8,8 @@ from typing import Annotated, Any, TypeAlias
 
 import typer
 
+from graph.cli.rows import RowFormat
+
 CORPUS = Path("seeds")
 OUT = Path("out")
 
@@ -65,6 +67,9 @@ CorpusOption: TypeAlias = Annotated[
         show_envvar=True,
         help="The corpus's folder.",
     ),
+]
+FormatOption: TypeAlias = Annotated[
+    RowFormat, choice("--format", RowFormat, "For people or for programs.")
 ]
 OutOption: TypeAlias = Annotated[
     Path,

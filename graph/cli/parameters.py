@@ -1,18 +1,18 @@
-"""A question's parameters as arguments and options of the command line."""
+"""A question's parameters: what may be typed for each, and what is taken for it."""
 
 import inspect
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from types import UnionType
 from typing import Annotated, Any, NewType, Union, get_args, get_origin, get_type_hints
 
-import typer
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from graph.cli.options import choice, ids_of
+
+class WrongValueError(ValueError):
+    """What was typed breaks the constraints of a parameter's annotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,19 @@ class Parameter:
     positional: bool
 
     @property
+    def bare(self) -> Any:
+        """Its type without metadata and without None."""
+        return _bare(self.annotation)
+
+    @property
+    def description(self) -> str | None:
+        """What help says of it."""
+        return _description(self.annotation)
+
+    @property
     def metavar(self) -> str:
         """What stands for its value in help: ``CLAIM_ID``, ``N``, ``TEXT``."""
-        bare = _bare(self.annotation)
+        bare = self.bare
         if isinstance(bare, NewType):
             return re.sub(r"(?<!^)(?=[A-Z])", "_", bare.__name__).upper()
         return "N" if bare in (int, float) else "TEXT"
@@ -40,57 +50,25 @@ class Parameter:
     @property
     def kinds(self) -> list[str]:
         """The kinds of records whose ids it takes; of a text, those that its description names."""
-        bare = _bare(self.annotation)
+        bare = self.bare
         if isinstance(bare, NewType):
             return [_KIND_OF[bare.__name__]]
-        described = (_description(self.annotation) or "") if bare is str else ""
+        described = (self.description or "") if bare is str else ""
         named = re.findall(r"\b(record|claim|event|source|speaker)(?:'s)?\b", described)
         return list(_KIND_OF.values()) if "record" in named else [f"{each}s" for each in named]
-
-    def declare(self) -> inspect.Parameter:
-        """The same parameter in Typer's words; text reaches :meth:`validate` as it was typed."""
-        bare = _bare(self.annotation)
-        description = _description(self.annotation)
-        kind: Any = str if self.default is inspect.Parameter.empty else str | None
-        default = self.default
-        offered = ids_of(*self.kinds) if self.kinds else None
-        if self.positional:
-            # Help shows the name of the type beside the metavar.
-            kind = type("id" if isinstance(bare, NewType) else "text", (str,), {})
-            extra = typer.Argument(
-                metavar=self.metavar, help=description, parser=str, autocompletion=offered
-            )
-        elif bare is bool:
-            kind = bool
-            extra = typer.Option(self.flag, help=description)
-        elif isinstance(bare, type) and issubclass(bare, StrEnum):
-            kind = bare
-            extra = choice(self.flag, bare, description)
-        else:
-            default = None if default is None else str(default)
-            extra = typer.Option(
-                self.flag, metavar=self.metavar, help=description, autocompletion=offered
-            )
-        return inspect.Parameter(
-            self.name,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=default,
-            annotation=Annotated[kind, extra],
-        )
 
     def validate(self, given: Any) -> Any:
         """What was typed, as the question takes it.
 
         Raises:
-            typer.BadParameter: it breaks the constraints of the parameter's annotation.
+            WrongValueError: it breaks the constraints of the parameter's annotation.
         """
-        if given is None or isinstance(_bare(self.annotation), NewType):
+        if given is None or isinstance(self.bare, NewType):
             return given  # no pattern is as strict as looking an id up
         try:
             return TypeAdapter(self.annotation).validate_python(given)
         except ValidationError as error:
-            reason = _plain_words(error)
-            raise typer.BadParameter(reason, param_hint=f"'{self.flag}'") from None
+            raise WrongValueError(_plain_words(error)) from None
 
 
 _KIND_OF = {

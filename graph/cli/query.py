@@ -9,9 +9,9 @@ from typer.core import TyperGroup
 
 from graph.cli import cypher
 from graph.cli.exits import USAGE
-from graph.cli.options import CORPUS, CorpusOption
+from graph.cli.options import CORPUS, CorpusOption, FormatOption
 from graph.cli.records import read_graph
-from graph.cli.rows import FormatOption, RowFormat, write_rows
+from graph.cli.rows import RowFormat, write_rows
 
 if TYPE_CHECKING:
     from graph.queries.demand import Question
@@ -54,6 +54,7 @@ def query() -> None:
 
 def make_command(question: "Question") -> Any:
     """A Typer command with a question's parameters, help and columns."""
+    from graph.cli.declare import declare, validate
     from graph.cli.parameters import read_parameters
 
     parameters = read_parameters(question)
@@ -61,7 +62,7 @@ def make_command(question: "Question") -> Any:
     (model,) = get_args(hints["return"])
 
     def ask(*, corpus: Path, format: RowFormat, **given: Any) -> None:
-        values = {each.name: each.validate(given[each.name]) for each in parameters}
+        values = {each.name: validate(each, given[each.name]) for each in parameters}
         graph = read_graph(corpus)
         from graph.assemble import UnknownIdError
 
@@ -71,10 +72,10 @@ def make_command(question: "Question") -> Any:
             hint = f"; did you mean {error.nearest!r}?" if error.nearest else ""
             typer.echo(f"claimgraph: {error}{hint}", err=True)
             raise typer.Exit(USAGE) from None
-        write_rows(format, model, rows)
+        write_rows(format, model, rows, limit=values.get("limit"))
 
     ask.__signature__ = _signature(  # type: ignore[attr-defined]
-        [each.declare() for each in parameters]
+        [declare(each) for each in parameters]
     )
     ask.__annotations__ = {}
     help = inspect.getdoc(question) or ""

@@ -1,15 +1,13 @@
 """Rows as a person or a program reads them; the columns come from the row model."""
 
+import sys
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import Annotated, TypeAlias
 
-import typer
 from pydantic import BaseModel
 
 from graph.cli.answers import write_answer
-from graph.cli.options import choice
-from graph.cli.records import count
+from graph.cli.counts import count
 
 
 class RowFormat(StrEnum):
@@ -21,16 +19,18 @@ class RowFormat(StrEnum):
     CSV = "csv"
 
 
-FormatOption: TypeAlias = Annotated[
-    RowFormat, choice("--format", RowFormat, "For people or for programs.")
-]
-
-
-def write_rows(format: RowFormat, model: type[BaseModel], rows: Sequence[BaseModel]) -> None:
-    """Write rows to stdout; of a table, say on stderr how many there are."""
+def write_rows(
+    format: RowFormat,
+    model: type[BaseModel],
+    rows: Sequence[BaseModel],
+    *,
+    limit: int | None = None,
+) -> None:
+    """Write rows to stdout; of a table, say on stderr how many there are, or how many of more."""
     write_answer(ROW_FORMATS[format](model, rows))
     if format is RowFormat.TABLE:
-        typer.echo(_summarise(model, rows), err=True)
+        first = "the first " if len(rows) == limit else ""
+        print(first + _summarise(model, rows), file=sys.stderr)
 
 
 def _summarise(model: type[BaseModel], rows: Sequence[BaseModel]) -> str:

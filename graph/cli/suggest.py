@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.cli.exits import USAGE
-from graph.cli.options import CORPUS, CorpusOption, ids_of
+from graph.cli.options import CORPUS, CorpusOption, FormatOption, ids_of
 from graph.cli.records import read_graph
-from graph.cli.rows import FormatOption, RowFormat, write_rows
+from graph.cli.rows import RowFormat, write_rows
 
 if TYPE_CHECKING:
     from graph.assemble import ClaimGraph

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from graph.assemble import ClaimGraph
+from graph.assemble.time import by_time
 from graph.page.dates import Dates
 from graph.page.strings import Strings
 from graph.queries import events, speakers
-from graph.queries.order import by_time
 from schemas.corpus import Statement
 from schemas.ids import ClaimId, EventId, NarrativeId, QuantityId, SourceId, SpeakerId, StatementId
 

@@ -154,7 +154,7 @@ def _row(tally: RepeatTally, min_years: int) -> RepeatRow | None:
     if high < 2 or count.most_years < min_years:
         return None
     certain = low >= 2 and len(count.years) >= min_years
-    return RepeatRow(
+    return RepeatRow.model_construct(
         claim=tally.claim,
         text=tally.text,
         years=list(count.years),

@@ -139,7 +139,7 @@ def statements(
 
 def statement_row(graph: ClaimGraph, statement: Statement) -> StatementRow:
     """The row of one statement."""
-    return StatementRow(**statement_fields(graph, statement))
+    return StatementRow.model_construct(**statement_fields(graph, statement))
 
 
 def statement_fields(graph: ClaimGraph, statement: Statement) -> dict[str, Any]:
@@ -163,7 +163,7 @@ def statement_fields(graph: ClaimGraph, statement: Statement) -> dict[str, Any]:
         "years": statement.years,
         "possible_years": statement.possible_years,
         "claims": [
-            ClaimLinkRow(
+            ClaimLinkRow.model_construct(
                 claim=link.claim,
                 stance=link.stance,
                 certainty=link.certainty,

@@ -53,7 +53,7 @@ def trace(
     for reading in islice(kept, limit):
         gap = days_between(before, reading.statement) if before else None
         rows.append(
-            TraceRow(
+            TraceRow.model_construct(
                 **statement_fields(graph, reading.statement),
                 counts_for=reading.link.claim,
                 stance=reading.link.stance,

@@ -56,7 +56,9 @@ def test_a_store_answers_as_the_whole_graph_does(name: str, both: Both) -> None:
 
 def _answer(question: Any, graph: ClaimGraph, options: dict[str, Any]) -> Any:
     try:
-        return [row.model_dump_json() for row in question(graph, **options)]
+        rows = question(graph, **options)
+        assert all(type(row).model_validate(row.model_dump()) == row for row in rows)
+        return [row.model_dump_json() for row in rows]
     except UnknownIdError as error:
         return str(error), error.nearest
 
