@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from graph.cli.counts import count
 from graph.cli.options import CORPUS, OUT, CorpusArgument, CorpusOption, OutOption
-from graph.cli.records import count, read_graph
+from graph.cli.records import read_graph
 
 if TYPE_CHECKING:
     from graph.assemble import ClaimGraph

@@ -1,16 +1,13 @@
 """``claimgraph check``: every problem of a corpus at once."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from graph.cli.exits import PROBLEMS
 from graph.cli.options import CORPUS, CorpusArgument, CorpusOption, choice
 from graph.cli.problems import PROBLEM_FORMATS, ProblemFormat
-from graph.cli.records import count, tally
-
-if TYPE_CHECKING:
-    from graph.store.refresh import Refreshed
+from graph.cli.records import check_records, summarise
 
 
 def check(
@@ -21,6 +18,9 @@ def check(
         ProblemFormat,
         choice("--format", ProblemFormat, "For people, for programs, or for GitHub Actions."),
     ] = ProblemFormat.TEXT,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again on every save, until Ctrl-C.")
+    ] = False,
     fix: Annotated[
         bool,
         typer.Option(
@@ -33,28 +33,28 @@ def check(
         bool, typer.Option("--format-only", help="Only tell which files --fix would change.")
     ] = False,
 ) -> None:
-    """Show every problem of a corpus, with file, line and what to write instead."""
-    from graph.queries.kept import keep_tallies
-    from graph.store.refresh import refresh
+    """Show every problem of a corpus, with file, line and what to write instead.
 
+    With --watch, once now and once after every save, of which only what changed is read; json is
+    one report on a line then. Ctrl-C ends it, with 1 where the last check found errors, else 0.
+    """
+    if watch:
+        if fix or format_only:
+            raise typer.BadParameter("not with --fix or --format-only", param_hint="'--watch'")
+        from graph.cli.watch import watch as watch_corpus
+
+        watch_corpus(folder or corpus, format)
     if format_only:
         from graph.cli.layout import check_layout
 
         check_layout(folder or corpus)
         return
-    result = refresh(folder or corpus, keep_tallies, trusting=False)
-    PROBLEM_FORMATS[format](result.problems)
-    typer.echo(_summarise(result), err=True)
-    if result.errors:
+    found = check_records(folder or corpus, trusting=False)
+    PROBLEM_FORMATS[format](found.problems, found.errors + found.warnings)
+    typer.echo(summarise(found), err=True)
+    if found.errors:
         raise typer.Exit(PROBLEMS)
     if fix:
         from graph.cli.layout import fix_layout
 
         fix_layout(folder or corpus, sure=yes)
-
-
-def _summarise(result: "Refreshed") -> str:
-    counts = [count(result.sources, "source"), count(result.statements, "statement")]
-    if not result.errors:
-        counts.append(count(result.claims, "claim"))
-    return f"{', '.join(counts)}: {tally(result.errors, result.warnings)}"

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import typer
 
 from graph.cli.answers import write_answer
+from graph.cli.counts import count
 from graph.cli.exits import PROBLEMS
-from graph.cli.records import count
 
 
 def show_and_ask(changes: Sequence[tuple[str, str, str]], *, sure: bool) -> None:

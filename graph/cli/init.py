@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
+from graph.cli.counts import count
 from graph.cli.exits import USAGE
-from graph.cli.records import count
 
 
 def init(

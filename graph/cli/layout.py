@@ -4,10 +4,10 @@ from pathlib import Path
 
 import typer
 
+from graph.cli.counts import count
 from graph.cli.difference import show_and_ask
 from graph.cli.exits import PROBLEMS
 from graph.cli.files import write_files
-from graph.cli.records import count
 
 
 def check_layout(folder: Path) -> None:

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
+from graph.cli.counts import count
 from graph.cli.exits import USAGE
 from graph.cli.missing import ids
 from graph.cli.options import CORPUS, CorpusOption
-from graph.cli.records import count
 
 new = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None)
 

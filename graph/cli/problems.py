@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -24,14 +24,38 @@ class ProblemFormat(StrEnum):
     GITHUB = "github"
 
 
-def show_problems(problems: Iterable["Problem"]) -> None:
-    """Lay problems out on stderr, a blank line after each."""
+MOST_SHOWN = 100
+"""How many problems a person is shown at once."""
+
+
+def show_problems(
+    problems: Sequence["Problem"],
+    found: int,
+    *,
+    known: Collection["Problem"] = (),
+    showing_all: str = "--format json",
+) -> None:
+    """Lay problems out on stderr, a blank line after each; of very many, the first.
+
+    Args:
+        problems: sorted; fewer than were found, where not all were kept.
+        found: how many there are.
+        known: those that were laid out before; of them, one line is shown.
+        showing_all: what to type for all that were kept.
+    """
     from graph.load.problem import format_problem
 
     colour = wants_colour(sys.stderr)
-    for problem in problems:
+    for problem in problems[:MOST_SHOWN]:
         text = format_problem(problem)
-        typer.echo((_coloured(problem, text) if colour else text) + "\n", err=True)
+        if problem in known:
+            text = text.partition("\n")[0]
+        end = "" if problem in known else "\n"
+        typer.echo((_coloured(problem, text) if colour else text) + end, err=True)
+    shown = min(len(problems), MOST_SHOWN)
+    if shown < found:
+        all = "all" if len(problems) == found else f"the first {len(problems):,}"
+        typer.echo(f"... and {found - shown:,} more; {showing_all} shows {all}\n", err=True)
 
 
 def _coloured(problem: "Problem", text: str) -> str:
@@ -42,13 +66,22 @@ def _coloured(problem: "Problem", text: str) -> str:
     return "\n".join([head.replace(label, paint(label, ink), 1), *rest])
 
 
-def _write_json(problems: Iterable["Problem"]) -> None:
-    found = [asdict(problem) for problem in problems]
-    write_answer(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+def _write_json(problems: Sequence["Problem"], found: int) -> None:
+    listed = [asdict(problem) for problem in problems]
+    write_answer(json.dumps(listed, ensure_ascii=False, indent=2) + "\n")
+    tell_of_unkept(len(problems), found)
 
 
-def _write_github(problems: Iterable["Problem"]) -> None:
+def write_github(problems: Sequence["Problem"], found: int) -> None:
+    """Write workflow commands to stdout."""
     write_answer("".join(github_command(problem) + "\n" for problem in problems))
+    tell_of_unkept(len(problems), found)
+
+
+def tell_of_unkept(kept: int, found: int) -> None:
+    """Say on stderr how many problems no format shows, since they were only counted."""
+    if kept < found:
+        typer.echo(f"... and {found - kept:,} more, which were only counted", err=True)
 
 
 def github_command(problem: "Problem") -> str:
@@ -68,9 +101,9 @@ def _escape(text: str, further: str = "") -> str:
     return text
 
 
-PROBLEM_FORMATS: dict[ProblemFormat, Callable[[Iterable["Problem"]], None]] = {
+PROBLEM_FORMATS: dict[ProblemFormat, Callable[[Sequence["Problem"], int], None]] = {
     ProblemFormat.TEXT: show_problems,
     ProblemFormat.JSON: _write_json,
-    ProblemFormat.GITHUB: _write_github,
+    ProblemFormat.GITHUB: write_github,
 }
 """How each format is written: to stderr for people, to stdout for programs."""

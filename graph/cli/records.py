@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from graph.cli.counts import count, tally
 from graph.cli.exits import PROBLEMS
 
 if TYPE_CHECKING:
     from graph.assemble import ClaimGraph
     from graph.store.reading import Store
+    from graph.store.refresh import Refreshed
 
 
 def read_graph(folder: Path) -> "ClaimGraph":
@@ -22,29 +24,35 @@ def read_graph(folder: Path) -> "ClaimGraph":
     from graph.store.opening import open_fresh
 
     store = open_fresh(folder)
-    return StoredGraph(_check(folder) if store is None else store)
+    return StoredGraph(_make_store(folder) if store is None else store)
 
 
-def _check(folder: Path) -> "Store":
-    from graph.load import Severity
-    from graph.queries.kept import keep_tallies
-    from graph.store.refresh import refresh
-
-    found = refresh(folder, keep_tallies, trusting=True)
+def _make_store(folder: Path) -> "Store":
+    found = check_records(folder, trusting=True)
     if found.store is not None:
         return found.store
     from graph.cli.problems import show_problems
+    from graph.load import Severity
 
-    show_problems([each for each in found.problems if each.severity is Severity.ERROR])
+    errors = [each for each in found.problems if each.severity is Severity.ERROR]
+    show_problems(errors, found.errors, showing_all="'claimgraph check --format json'")
     typer.echo(tally(found.errors, 0), err=True)
     raise typer.Exit(PROBLEMS)
 
 
-def tally(errors: int, warnings: int) -> str:
-    """How many problems there are: ``1 error, 0 warnings``."""
-    return f"{count(errors, 'error')}, {count(warnings, 'warning')}"
+def check_records(folder: Path, *, trusting: bool) -> "Refreshed":
+    """Check a corpus, and keep what is found for the next question."""
+    from graph.cli.progress import ProgressLine
+    from graph.queries.kept import keep_tallies
+    from graph.store.refresh import refresh
+
+    with ProgressLine("checking") as line:
+        return refresh(folder, keep_tallies, progress=line.tell, trusting=trusting)
 
 
-def count(number: int, noun: str) -> str:
-    """A number of things: ``1 claim``, ``2 claims``."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def summarise(found: "Refreshed") -> str:
+    """What a check read and found, in one line."""
+    counts = [count(found.sources, "source"), count(found.statements, "statement")]
+    if not found.errors:
+        counts.append(count(found.claims, "claim"))
+    return f"{', '.join(counts)}: {tally(found.errors, found.warnings)}"

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from graph.cli.answers import write_answer
+from graph.cli.counts import count
 from graph.cli.exits import USAGE
 from graph.cli.options import CORPUS, CorpusOption, choice_parser
 
@@ -70,14 +71,43 @@ def _write_for_editors(corpus: Path) -> None:
         hint = f"\n  = hint: 'claimgraph init {corpus}' makes one"
         typer.echo(f"claimgraph: {corpus} is no corpus{hint}", err=True)
         raise typer.Exit(USAGE)
+    written = refresh_for_editors(corpus, anew=True)
+    typer.echo(f"wrote {count(written, 'schema')} into {corpus / FOLDER}", err=True)
+
+
+def refresh_for_editors(corpus: Path, *, anew: bool) -> int:
+    """Write the schemas for editors whose content changes, and return how many.
+
+    Args:
+        corpus: the folder of a corpus.
+        anew: write all of them. Else only those that are there, and none while some ids cannot be
+            read: an editor that forgets ids in the middle of a line underlines what is right.
+    """
     from graph.cli.files import write_files
     from graph.exchange.editor_schema import editor_schemas
-    from graph.load.files import list_files
+    from graph.load.files import Kind, list_files
     from graph.load.records import read_records
 
-    made = editor_schemas(read_records(list_files(corpus)))
+    folder = corpus / FOLDER
+    if not (anew or folder.is_dir()):
+        return 0
+    listing = list_files(corpus)
+    # No schema names a source or a judgement, and sources are most of a corpus.
+    unnamed = {Kind.SOURCES, Kind.JUDGEMENTS}
+    listing.records = [each for each in listing.records if each[0] not in unnamed]
+    records = read_records(listing)
+    if not anew and records.unread - unnamed:
+        return 0
     texts = {
-        name: json.dumps(each, ensure_ascii=False, indent=2) + "\n" for name, each in made.items()
+        name: json.dumps(each, ensure_ascii=False, indent=2) + "\n"
+        for name, each in editor_schemas(records).items()
     }
-    write_files(corpus / FOLDER, texts)
-    typer.echo(f"wrote {len(texts)} schemas into {corpus / FOLDER}", err=True)
+    if not anew:
+        texts = {name: text for name, text in texts.items() if _is_outdated(folder / name, text)}
+    if texts:
+        write_files(folder, texts)
+    return len(texts)
+
+
+def _is_outdated(file: Path, text: str) -> bool:
+    return file.is_file() and file.read_bytes() != text.encode()

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.cli.answers import write_answer
+from graph.cli.counts import count
 from graph.cli.exits import PROBLEMS, USAGE
-from graph.cli.records import count, read_graph
+from graph.cli.records import read_graph
 
 if TYPE_CHECKING:
     from graph.page.verify import Verdict

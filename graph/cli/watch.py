@@ -1,0 +1,142 @@
+"""``claimgraph check --watch``: a corpus checked again on every save."""
+
+import datetime
+import json
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+from graph.cli.answers import write_answer
+from graph.cli.colour import Ink, paint, wants_colour
+from graph.cli.counts import count
+from graph.cli.exits import FINE, PROBLEMS
+from graph.cli.problems import ProblemFormat, show_problems, tell_of_unkept, write_github
+from graph.cli.records import check_records, summarise
+from graph.cli.saves import Change, Saves
+from graph.cli.schema import FOLDER, refresh_for_editors
+
+if TYPE_CHECKING:
+    from graph.load import Problem
+    from graph.store.refresh import Refreshed
+
+_LONGEST_SILENCE = 2.0
+"""Seconds for which saves during a check put off its report."""
+_FILES_NAMED = 3
+
+
+def watch(corpus: Path, format: ProblemFormat) -> NoReturn:
+    """Check a corpus, and again after every save, until Ctrl-C.
+
+    Raises:
+        typer.Exit: it was interrupted; the code is that of the last check.
+    """
+    saves = Saves(corpus)
+    reports = _Reports(corpus, format)
+    found = _check(corpus, trusting=False)
+    reports.write(found, {})
+    try:
+        _refresh_schemas(corpus)
+        typer.echo(f"watching {corpus}; Ctrl-C ends", err=True)
+        more: dict[str, Change] = {}
+        while True:
+            changed = more or saves.wait()
+            put_off_until = time.monotonic() + _LONGEST_SILENCE
+            found, more = _check(corpus, trusting=True), saves.more()
+            while more and time.monotonic() < put_off_until:
+                changed |= more
+                found, more = _check(corpus, trusting=True), saves.more()
+            reports.write(found, changed)
+            if any(not path.startswith(("documents/", "records/sources/")) for path in changed):
+                _refresh_schemas(corpus)
+    except KeyboardInterrupt:
+        if sys.stderr.isatty():
+            typer.echo(err=True)
+        raise typer.Exit(PROBLEMS if found.errors else FINE) from None
+
+
+def _check(corpus: Path, *, trusting: bool) -> "Refreshed":
+    found = check_records(corpus, trusting=trusting)
+    if found.store is not None:
+        found.store.connection.close()
+    return found
+
+
+def _refresh_schemas(corpus: Path) -> None:
+    """Let editors know new ids, where they have been given schemas."""
+    try:
+        written = refresh_for_editors(corpus, anew=False)
+    except OSError as error:
+        typer.echo(f"{error.filename}: {error.strerror or error}", err=True)
+        return
+    if written:
+        typer.echo(f"wrote {count(written, 'schema')} into {corpus / FOLDER}", err=True)
+
+
+class _Reports:
+    """Writes what each check found; for people, at length only what is new."""
+
+    def __init__(self, corpus: Path, format: ProblemFormat) -> None:
+        self._corpus = corpus
+        self._format = format
+        self._before: set[Problem] = set()
+
+    def write(self, found: "Refreshed", changed: Mapping[str, Change]) -> None:
+        now = datetime.datetime.now().astimezone()
+        if changed:
+            told = f"{now:%H:%M:%S} {_name_files(changed)}"
+            colour = wants_colour(sys.stderr)
+            typer.echo("\n" + (paint(told, Ink.HEADING) if colour else told), err=True)
+        number = found.errors + found.warnings
+        if self._format is ProblemFormat.JSON:
+            write_answer(_json_line(found, changed, now))
+            tell_of_unkept(len(found.problems), number)
+        elif self._format is ProblemFormat.GITHUB:
+            write_github(found.problems, number)
+        else:
+            show_problems(
+                found.problems,
+                number,
+                known=self._known(changed),
+                showing_all="'claimgraph check --format json'",
+            )
+        self._before = set(found.problems)
+        anew = f" ({count(found.read_anew, 'record')} read anew)" if changed else ""
+        typer.echo(summarise(found) + anew, err=True)
+
+    def _known(self, changed: Mapping[str, Change]) -> set["Problem"]:
+        """The problems that were shown before, but for those of files that changed."""
+        from graph.load.files import show_path
+
+        shown = {show_path(self._corpus / path) for path in changed}
+        return {each for each in self._before if each.path not in shown}
+
+
+def _name_files(changed: Mapping[str, Change]) -> str:
+    from graph.load.problem import printable
+
+    named = [
+        printable(path) + ("" if change is Change.SAVED else f" ({change})")
+        for path, change in list(changed.items())[:_FILES_NAMED]
+    ]
+    more = len(changed) - len(named)
+    return ", ".join(named) + (f" and {more:,} more" if more else "")
+
+
+def _json_line(found: "Refreshed", changed: Mapping[str, Change], now: datetime.datetime) -> str:
+    report = {
+        "time": now.isoformat(timespec="milliseconds"),
+        "changed": changed,
+        "errors": found.errors,
+        "warnings": found.warnings,
+        "sources": found.sources,
+        "statements": found.statements,
+        "claims": found.claims,
+        "read_anew": found.read_anew,
+        "problems": [asdict(problem) for problem in found.problems],
+    }
+    return json.dumps(report, ensure_ascii=False) + "\n"
