@@ -201,6 +201,9 @@ class StoreKeeper:
 def hash_file(path: Path) -> str:
     """The SHA-256 of a file's bytes; empty where it cannot be read."""
     try:
+        # Opening a pipe would wait for ever.
+        if not path.is_file():
+            return ""
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):
