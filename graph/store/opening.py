@@ -13,9 +13,7 @@ def open_fresh(corpus: Path) -> Store | None:
     """The store of a corpus, where it is sound and nothing has changed since it was made."""
     for folder in places_for(corpus):
         seal = read_seal(folder)
-        if seal is not None:
-            if not (seal.sound and seal.is_fresh(corpus)):
-                return None
+        if seal is not None and seal.sound and seal.is_fresh(corpus):
             with suppress(sqlite3.Error):
                 return Store.open(seal.store, corpus)
     return None

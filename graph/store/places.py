@@ -2,9 +2,10 @@
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 from zlib import crc32
 
 FOLDER = ".claimgraph"
@@ -12,14 +13,17 @@ _IGNORE = "# Made by claimgraph from the records; may be deleted at any time.\n*
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# https://bford.info/cachedir/\n"
 _LEFT_BEHIND = 600
 """Seconds after which a file that nobody seals was left behind."""
+_LONGEST = 60
+"""Characters of a folder's name; a file system takes 255 bytes."""
 
 
 def places_for(corpus: Path) -> Iterator[Path]:
     """The folders that may hold the store of a corpus, the better first."""
     yield corpus / FOLDER
-    real = os.path.realpath(corpus)
-    name = f"{Path(real).name}-{crc32(os.fsencode(real)):08x}"
-    yield _user_cache() / "claimgraph" / name
+    with suppress(RuntimeError):  # this user has no home
+        real = os.path.realpath(corpus)
+        name = f"{Path(real).name[:_LONGEST]}-{crc32(os.fsencode(real)):08x}"
+        yield _user_cache() / "claimgraph" / name
 
 
 def _user_cache() -> Path:
@@ -27,40 +31,60 @@ def _user_cache() -> Path:
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    named = os.environ.get("XDG_CACHE_HOME", "")
+    return Path(named) if Path(named).is_absolute() else Path.home() / ".cache"
 
 
-def make_folder(folder: Path) -> None:
+def make_folder(folder: Path, corpus: Path) -> None:
     """Make the folder of a store, known to Git and to backup tools as a cache.
+
+    Whoever may not read the records may not read the store.
 
     Raises:
         OSError: it cannot be made, or not be written in.
     """
-    folder.mkdir(parents=folder.name != FOLDER, exist_ok=True)
+    if not folder.is_dir():
+        mode = 0o700
+        if folder.name == FOLDER:
+            mode = (corpus / "records").stat().st_mode & 0o777
+        else:
+            folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode, exist_ok=True)
     for name, text in ((".gitignore", _IGNORE), ("CACHEDIR.TAG", _TAG)):
         path = folder / name
-        if not path.exists():
+        if not path.exists() or not path.stat().st_size:
             path.write_text(text, encoding="utf-8")
 
 
 def new_name(folder: Path) -> Path:
     """A file that no other process writes."""
-    import time
-
     return folder / f"store-{os.getpid()}-{time.time_ns():x}.db"
 
 
-def sweep(folder: Path, current: str) -> None:
-    """Delete what older stores and killed processes left behind."""
-    import time
+def read_only_uri(path: PurePath) -> str:
+    """How SQLite is told to open a file that nobody changes; the path must be absolute."""
+    from urllib.parse import quote
 
+    # A host would stand where Path.as_uri writes that of a Windows share, and SQLite takes none.
+    below = path.as_posix().lstrip("/")
+    slashes = "//" if path.drive.startswith("\\\\") else "/"
+    return f"file://{slashes}{quote(os.fsencode(below), safe='/:')}?immutable=1"
+
+
+def sweep(folder: Path, keep: set[str]) -> None:
+    """Delete what older stores and killed processes left behind."""
     for path in folder.glob("store-*"):
-        if path.name == current:
-            continue
-        with suppress(OSError):
-            writer = int(path.name.split("-")[1])
-            if not _is_alive(writer) or path.stat().st_mtime < time.time() - _LEFT_BEHIND:
+        if path.name not in keep and _is_left_behind(path):
+            with suppress(OSError):
                 path.unlink()
+
+
+def _is_left_behind(path: Path) -> bool:
+    try:
+        writer = int(path.name.split("-")[1])
+        return not _is_alive(writer) or path.stat().st_mtime < time.time() - _LEFT_BEHIND
+    except (OSError, ValueError):
+        return False
 
 
 def _is_alive(process: int) -> bool:
@@ -70,7 +94,7 @@ def _is_alive(process: int) -> bool:
         return True
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
     except OSError:
         return True

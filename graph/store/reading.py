@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from graph.store.as_json import read_statement
+from graph.store.places import read_only_uri
 from graph.store.sources import StoredSource, read_dismissal, read_judgement
 from graph.store.words import match_text
 from schemas.corpus import ArchivedSource, Corpus, Dismissal, Statement
@@ -37,8 +38,7 @@ class Store:
         Raises:
             sqlite3.Error: it is no store.
         """
-        uri = f"{path.resolve().as_uri()}?immutable=1"
-        return cls(sqlite3.connect(uri, uri=True), corpus)
+        return cls(sqlite3.connect(read_only_uri(path.resolve()), uri=True), corpus)
 
     def record(self, table: str, model: type[_R], id: str) -> _R | None:
         """The record of one kind that has an id."""

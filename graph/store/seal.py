@@ -7,14 +7,22 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 from zlib import crc32
 
+from graph.store.program import describe_program
 from graph.store.stamp import Stamp, take_stamp
 
 _NAME = "seal"
-_FORMAT = 1
+_FORMAT = 2
 _READ_WHOLE = 16_000_000
 """Stores up to so many bytes are read whole each time, and proved by their checksum."""
+
+Look: TypeAlias = Mapping[str, int | None]
+"""Size, times, number and checksum of a store."""
+
+_trusted: set[Path] = set()
+"""The folders whose store this process has taken for whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +30,11 @@ class Seal:
     """A finished store, and the corpus as it was looked at before its making."""
 
     store: Path
+    look: Look
     sound: bool
     """Whether the corpus has no error."""
     further: tuple[str, ...]
-    """Files that the corpus uses from outside its two folders."""
+    """Files that the corpus uses and that lie elsewhere than in its two folders."""
     stamp: str
     settled: bool
     """Whether every later change of a file must show in its stamp."""
@@ -41,56 +50,87 @@ class Seal:
 
 
 def read_seal(folder: Path) -> Seal | None:
-    """The seal of a folder's store, where both are whole."""
+    """The seal of a folder's store, where both are whole and made by this very program."""
     try:
         head, _, stamp = (folder / _NAME).read_bytes().partition(b"\n")
         checksum, _, told = head.partition(b" ")
         if int(checksum, 16) != crc32(told + stamp):
             return None
         data = json.loads(told)
-        if data["format"] != _FORMAT:
+        if data["format"] != _FORMAT or data["program"] != describe_program():
             return None
         store = folder / data["store"]
-        if data["described"] != _describe(store, data["described"]["checksum"] is not None):
+        look = data["look"]
+        if look != _look_at(store, look["checksum"] is not None):
             return None
         text = stamp.decode("utf-8", "surrogateescape")
-        return Seal(store, data["sound"], tuple(data["further"]), text, data["settled"])
+        seal = Seal(store, look, data["sound"], tuple(data["further"]), text, data["settled"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
+    _trusted.add(folder)
+    return seal
 
 
-def write_seal(
-    folder: Path, store: Path, stamp: Stamp, *, sound: bool, further: tuple[str, ...], began: int
-) -> Seal:
+def look_at(store: Path) -> Look:
+    """What a finished store looks like; a large one is on the disk then."""
+    read_whole = store.stat().st_size <= _READ_WHOLE
+    if not read_whole:
+        # Nothing but its times will be compared, so it must not lose its bytes in a power cut.
+        with store.open("r+b") as file:
+            os.fsync(file.fileno())
+    return _look_at(store, read_whole)
+
+
+def write_seal(folder: Path, seal: Seal) -> None:
     """Seal a store: from now on it is the folder's.
 
     Raises:
         OSError: the disk is full.
     """
-    text = stamp.text()
-    settled = stamp.is_settled(began)
     told = json.dumps(
         {
             "format": _FORMAT,
-            "store": store.name,
-            "described": _describe(store, store.stat().st_size <= _READ_WHOLE),
-            "sound": sound,
-            "further": further,
-            "settled": settled,
+            "program": describe_program(),
+            "store": seal.store.name,
+            "look": seal.look,
+            "sound": seal.sound,
+            "further": seal.further,
+            "settled": seal.settled,
         }
     ).encode()
-    raw = text.encode("utf-8", "surrogateescape")
-    temporary = folder / f"{store.name}-{time.time_ns():x}.seal"
+    raw = seal.stamp.encode("utf-8", "surrogateescape")
+    temporary = folder / f"store-{os.getpid()}-{time.time_ns():x}.seal"
     try:
         temporary.write_bytes(f"{crc32(told + raw):08x} ".encode() + told + b"\n" + raw)
         temporary.replace(folder / _NAME)
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-    return Seal(store, sound, further, text, settled)
+    _trusted.add(folder)
 
 
-def _describe(store: Path, read_whole: bool) -> dict[str, int | None]:
+def make_seal(
+    store: Path, look: Look, stamp: Stamp, *, sound: bool, further: tuple[str, ...], began: int
+) -> Seal:
+    """Put together what is to be sealed; the stamp was taken after it began."""
+    return Seal(store, look, sound, further, stamp.text(), stamp.is_settled(began))
+
+
+def break_seal(folder: Path) -> None:
+    """Let a store be trusted by nobody any more."""
+    with suppress(OSError):
+        (folder / _NAME).unlink()
+
+
+def break_trusted_seals() -> bool:
+    """Break the seals of all stores that this process trusted; False where there are none."""
+    broken = bool(_trusted)
+    while _trusted:
+        break_seal(_trusted.pop())
+    return broken
+
+
+def _look_at(store: Path, read_whole: bool) -> Look:
     found = os.stat(store)  # noqa: PTH116 - Path.stat takes longer
     return {
         "size": found.st_size,

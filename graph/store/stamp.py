@@ -27,6 +27,11 @@ class Stamp:
         """Whether a change after that time would show; in nanoseconds since 1970."""
         return self.newest < at - _SETTLED
 
+    def differing(self, other: "Stamp") -> set[str]:
+        """The paths that look otherwise in another stamp, or are in one of them alone."""
+        paths = self.lines.keys() | other.lines.keys()
+        return {path for path in paths if self.lines.get(path) != other.lines.get(path)}
+
 
 def take_stamp(corpus: Path, further: Iterable[str] = ()) -> Stamp:
     """Look at every file of a corpus, and at further ones that it uses."""
@@ -49,22 +54,41 @@ def take_stamp(corpus: Path, further: Iterable[str] = ()) -> Stamp:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(path)
                     continue
-                lines[path], changed = _describe(entry.stat(), entry.is_symlink())
+                lines[path], changed = _describe(entry.stat())
+                if entry.is_symlink():
+                    lines[path] += _target(root, path)
                 newest = max(newest, changed)
             except OSError as error:
                 lines[path] = type(error).__name__
     for path in further:
         if path not in lines:
             try:
-                lines[path], changed = _describe((corpus / path).stat(), is_link=False)
+                lines[path], changed = _describe((corpus / path).stat())
+                lines[path] += _target(root, path)
                 newest = max(newest, changed)
             except (OSError, ValueError) as error:
                 lines[path] = type(error).__name__
     return Stamp(dict(sorted(lines.items())), newest)
 
 
-def _describe(found: os.stat_result, is_link: bool) -> tuple[str, int]:
+def add_further(corpus: Path, stamp: Stamp, further: Iterable[str]) -> Stamp:
+    """The stamp as it was taken, and how further files look now."""
+    missing = [path for path in further if path not in stamp.lines]
+    if not missing:
+        return stamp
+    again = take_stamp(corpus, missing)
+    added = {path: again.lines[path] for path in missing}
+    return Stamp(dict(sorted({**stamp.lines, **added}.items())), max(stamp.newest, again.newest))
+
+
+def _describe(found: os.stat_result) -> tuple[str, int]:
     line = f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
-    if is_link or stat.S_ISDIR(found.st_mode):
+    if not stat.S_ISREG(found.st_mode):
         line += f" {found.st_mode}"
     return line, max(found.st_mtime_ns, found.st_ctime_ns)
+
+
+def _target(root: str, path: str) -> str:
+    """Where a link leads, told so that it stays the same when the whole corpus moves."""
+    target = os.path.relpath(os.path.realpath(f"{root}/{path}"), os.path.realpath(root))
+    return f" {target!a}"

@@ -1,0 +1,237 @@
+"""What changes while it is looked at, and what no look shows, is never answered from a store."""
+
+import os
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path, PureWindowsPath
+from typing import Any
+
+import pytest
+
+from graph.load.checking import Check
+from graph.queries.kept import keep_tallies
+from graph.store import renewal
+from graph.store.opening import open_fresh
+from graph.store.places import FOLDER, new_name, places_for, read_only_uri, sweep
+from graph.store.refresh import Refreshed, refresh
+from graph.store.seal import read_seal
+from graph.store.stamp import take_stamp
+from tests.cli.command import BASE
+
+CLAIMS = "records/claims.yaml"
+DEAD = 2**22 + 1
+"""No process has this number."""
+
+
+@pytest.fixture
+def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the small corpus, last changed an hour ago as far as clocks can tell."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    copy = tmp_path / "corpus"
+    shutil.copytree(BASE, copy, ignore=shutil.ignore_patterns(FOLDER))
+    monkeypatch.setattr("graph.store.stamp._SETTLED", -3_600_000_000_000)
+    return copy
+
+
+def _refresh(corpus: Path, *, trusting: bool = True) -> Refreshed:
+    return refresh(corpus, keep_tallies, trusting=trusting)
+
+
+def _texts(corpus: Path) -> set[str]:
+    store = open_fresh(corpus) or _refresh(corpus).store
+    assert store is not None
+    return {claim.text for claim in store.corpus.claims.values()}
+
+
+def _edit(path: Path, old: str = "The ", new: str = "One ") -> None:
+    path.write_text(path.read_text().replace(old, new))
+
+
+def _during_the_check(monkeypatch: pytest.MonkeyPatch, *edits: Callable[[], Any]) -> None:
+    """Edit before and after the first reading of the records."""
+    run, waiting = Check.run, [*edits]
+
+    def run_between(check: Check) -> None:
+        if waiting:
+            waiting.pop(0)()
+        run(check)
+        if waiting:
+            waiting.pop(0)()
+
+    monkeypatch.setattr(Check, "run", run_between)
+
+
+def test_a_file_changed_during_the_check_and_put_back_is_read_again(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its hash, taken before, would say that nothing has changed."""
+    path = corpus / CLAIMS
+    before, texts = path.read_bytes(), _texts(corpus)
+    (corpus / FOLDER / "seal").unlink()
+    _during_the_check(monkeypatch, lambda: _edit(path), lambda: path.write_bytes(before))
+    _refresh(corpus)
+    assert _texts(corpus) == texts
+
+
+def test_a_check_during_which_the_corpus_changed_is_made_anew(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _during_the_check(monkeypatch, lambda: None, lambda: _edit(corpus / CLAIMS))
+    found = _refresh(corpus)
+    assert found.store is not None
+    assert any(claim.text.startswith("One ") for claim in found.store.corpus.claims.values())
+    assert open_fresh(corpus) is not None
+
+
+def test_a_corpus_that_never_rests_is_answered_all_the_same(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edits = [lambda: _edit(corpus / CLAIMS, "T", "TT")] * 40
+    _during_the_check(monkeypatch, *edits)
+    assert _refresh(corpus).store is not None
+
+
+def test_counts_are_there_once_a_problem_outside_the_records_is_gone(corpus: Path) -> None:
+    """Nothing is written then but what could not be counted before."""
+    link = corpus / "documents/link"
+    link.symlink_to(corpus / "records", target_is_directory=True)
+    assert _refresh(corpus).store is None
+    link.unlink()
+    store = _refresh(corpus).store
+    assert store is not None
+    assert store.connection.execute("SELECT count(*) FROM tallies").fetchone() > (0,)
+
+
+def _move_document(corpus: Path, target: str) -> Path:
+    """Let a source rest on a document that lies elsewhere."""
+    for record in (corpus / "records/sources").glob("*.yaml"):
+        for path in (corpus / "documents").iterdir():
+            if f"documents/{path.name}" in record.read_text():
+                _edit(record, f"documents/{path.name}", target)
+                (corpus / target).parent.mkdir(parents=True, exist_ok=True)
+                return path.rename(corpus / target)
+    raise AssertionError
+
+
+@pytest.mark.parametrize(
+    "target", ["archive/a.txt", "documents/.kept/a.txt", "./documents/a.txt", "a b?#%41.txt"]
+)
+def test_a_document_anywhere_is_watched(target: str, corpus: Path) -> None:
+    document = _move_document(corpus, target)
+    for _ in range(2):
+        assert _refresh(corpus).store is not None
+    assert open_fresh(corpus) is not None
+    document.write_bytes(document.read_bytes() + b".")
+    assert open_fresh(corpus) is None
+    assert _refresh(corpus).store is None
+
+
+def test_a_link_whose_way_changes_is_noticed(corpus: Path) -> None:
+    """The file at its end is the very same, and lies outside now."""
+    inside, outside = corpus / "shared", corpus.parent / "outside"
+    inside.mkdir()
+    (corpus / CLAIMS).rename(inside / "claims.yaml")
+    (corpus / CLAIMS).symlink_to("../shared/claims.yaml")
+    assert _refresh(corpus).store is not None
+    assert open_fresh(corpus) is not None
+    inside.rename(outside)
+    inside.symlink_to(outside, target_is_directory=True)
+    assert open_fresh(corpus) is None
+
+
+def test_a_store_of_another_program_is_made_anew(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _refresh(corpus)
+    assert open_fresh(corpus) is not None
+    monkeypatch.setattr("graph.store.seal.describe_program", lambda: 1)
+    assert open_fresh(corpus) is None
+    assert _refresh(corpus).read_anew > 0
+
+
+def test_files_from_the_future_are_hashed_each_time(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.store.stamp._SETTLED", 2_000_000_000)
+    later = time.time() + 86_400
+    os.utime(corpus / CLAIMS, (later, later))
+    texts = _texts(corpus)
+    for _ in range(2):
+        assert _refresh(corpus).store is not None
+        assert open_fresh(corpus) is None
+    _edit(corpus / CLAIMS)
+    os.utime(corpus / CLAIMS, (later, later))
+    assert _texts(corpus) != texts
+
+
+def test_a_file_edited_twice_within_one_tick_of_the_clock_is_read_again(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.store.stamp._SETTLED", 2_000_000_000)
+    texts = _texts(corpus)
+    before = take_stamp(corpus)
+    _edit(corpus / CLAIMS)
+    monkeypatch.setattr(renewal, "take_stamp", lambda *_: before)
+    monkeypatch.setattr("graph.store.seal.take_stamp", lambda *_: before)
+    assert _texts(corpus) != texts
+
+
+def test_the_second_place_is_looked_at_where_the_first_is_outdated(corpus: Path) -> None:
+    """As where one user made a store that another may not replace."""
+    _refresh(corpus)
+    kept = corpus / "kept"
+    (corpus / FOLDER).rename(kept)
+    (corpus / FOLDER).touch()
+    _edit(corpus / CLAIMS)
+    _refresh(corpus)
+    (corpus / FOLDER).unlink()
+    kept.rename(corpus / FOLDER)
+    assert read_seal(corpus / FOLDER) is not None
+    assert open_fresh(corpus) is not None
+
+
+def test_what_another_process_sealed_is_not_swept(corpus: Path) -> None:
+    """Not even when that process has ended."""
+    _refresh(corpus)
+    folder = corpus / FOLDER
+    mine = new_name(folder)
+    old, foreign = folder / f"store-{DEAD}-1.db", folder / "store-of-somebody.db"
+    for path in (mine, old, foreign):
+        path.touch()
+    renewal._sweep(folder, mine)
+    assert read_seal(folder) is not None
+    assert mine.exists()
+    assert foreign.exists()
+    assert not old.exists()
+
+
+def test_files_of_living_processes_are_swept_when_they_are_old(tmp_path: Path) -> None:
+    young, old = (tmp_path / f"store-{os.getppid()}-{number}.db" for number in (1, 2))
+    for path in (young, old):
+        path.touch()
+    os.utime(old, (0, 0))
+    sweep(tmp_path, set())
+    assert list(tmp_path.iterdir()) == [young]
+
+
+def test_a_user_without_a_home_has_one_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> Path:
+        raise RuntimeError
+
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(Path, "home", fail)
+    assert list(places_for(tmp_path)) == [tmp_path / FOLDER]
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (r"C:\of me\a#b?.db", "file:///C:/of%20me/a%23b%3F.db?immutable=1"),
+        (r"\\host\share\a.db", "file:////host/share/a.db?immutable=1"),
+    ],
+)
+def test_sqlite_is_told_of_windows_paths_as_it_knows_them(path: str, uri: str) -> None:
+    assert read_only_uri(PureWindowsPath(path)) == uri
