@@ -48,9 +48,7 @@ class JsonEntry:
         return self.at(*steps)
 
 
-_MAY_BE_TROUBLE = re.compile(rf"\\u|true|false|{_UNSEEN.pattern}")
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-_BRACKET = re.compile(r"[\[\]{}]")
+_NESTED = (dict, list)
 
 
 class _RefusedError(ValueError):
@@ -125,7 +123,7 @@ def _read_line(path: str, number: int, raw: bytes, offset: int) -> JsonEntry | P
         return place.error("too-deep", "lists and mappings are nested far too deep here")
     except ValueError:
         return place.error("bad-number", "a number on this line has too many digits")
-    trouble = _trouble_in(content) if _MAY_BE_TROUBLE.search(text) or _is_deep(text) else None
+    trouble = _trouble_in(content) if _may_be_trouble(text, content) else None
     if trouble is not None:
         return place.error(*trouble)
     return JsonEntry(path, number, text, content)
@@ -157,16 +155,30 @@ def _constant(name: str) -> object:
     raise _RefusedError("bad-number", f"{name} is no number")
 
 
-def _is_deep(text: str) -> bool:
-    """Whether lists and mappings may be nested deeper than any record."""
-    if text.count("[") + text.count("{") < _DEEPEST:
-        return False
-    depth = 0
-    for bracket in _BRACKET.findall(_STRING.sub("", text)):
-        depth += 1 if bracket in "[{" else -1
-        if depth >= _DEEPEST:
-            return True
-    return False
+def _may_be_trouble(text: str, content: object) -> bool:
+    """Whether a line may hold what no record can; most lines surely do not."""
+    return (
+        "\\u" in text
+        or "true" in text
+        or "false" in text
+        or not (text.isprintable() or _UNSEEN.search(text) is None)
+        or (type(content) in _NESTED and _is_deep(content))
+    )
+
+
+def _is_deep(content: object) -> bool:
+    """Whether lists and mappings are nested deeper than any record."""
+    level = [content]
+    for _ in range(_DEEPEST):
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if type(outer) is dict else outer)  # type: ignore[attr-defined]
+            if type(inner) in _NESTED
+        ]
+        if not level:
+            return False
+    return True
 
 
 def _trouble_in(content: object) -> tuple[str, str] | None:

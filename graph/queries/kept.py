@@ -60,7 +60,7 @@ class _Counting:
         for each in found:
             if each.key not in once or each.certainty == Certainty.CLEAR:
                 once[each.key] = each
-        if len(once) < 2:
+        if len({each.event for each in once.values()}) < 2:
             return
         counted = [
             (EventId(each.event), *_years(each), each.certainty == Certainty.CLEAR)

@@ -23,23 +23,17 @@ def encode(value: object) -> str:
 
 
 def write_statement(statement: Statement) -> str:
-    """All of a statement but its id, source, and closing day."""
-    data: dict[str, Any] = {
-        "spans": [(span.start, span.end) for span in statement.spans],
-        "quote": statement.quote,
-        "form": statement.form,
-        "speaker": statement.speaker,
-        "event": statement.event,
-        "claims": [_write_link(link) for link in statement.claims],
-    }
+    """What of a statement has no column of its own."""
+    data: dict[str, Any] = {"claims": [_write_link(link) for link in statement.claims]}
+    if len(statement.spans) > 1:
+        data["spans"] = [(span.start, span.end) for span in statement.spans]
+        data["quote"] = statement.quote
     if statement.words:
         data["words"] = statement.words
     if statement.speaker_certainty is not Certainty.CLEAR:
         data["speaker_certainty"] = statement.speaker_certainty
     if statement.attribution:
         data["attribution"] = statement.attribution
-    if statement.date is not None:
-        data["date"] = statement.date.edtf
     if statement.basis is not None:
         data["basis"] = statement.basis
     if statement.figures:
@@ -51,21 +45,37 @@ def write_statement(statement: Statement) -> str:
     return _ENCODE(data)
 
 
-def read_statement(id: str, source: str, closing: str | None, record: str) -> Statement:
-    """The statement that was written."""
+COLUMNS = "id, source, start, end, quote, form, speaker, event, date, closing, record"
+"""What :func:`read_statement` reads, in this order."""
+
+
+def read_statement(
+    id: str,
+    source: str,
+    start: int,
+    end: int,
+    quote: str,
+    form: str,
+    speaker: str,
+    event: str,
+    date: str | None,
+    closing: str | None,
+    record: str,
+) -> Statement:
+    """The statement that was written, from its columns."""
     data = json.loads(record)
-    date = data.get("date")
+    spans = data.get("spans", ((start, end),))
     return Statement(
         id=StatementId(id),
         source=SourceId(source),
-        spans=tuple(Span(start, end) for start, end in data["spans"]),
-        quote=tuple(data["quote"]),
+        spans=tuple(Span(*span) for span in spans),
+        quote=tuple(data["quote"]) if "quote" in data else (quote,),
         words=tuple(data.get("words", ())),
-        form=_FORMS[data["form"]],
-        speaker=SpeakerId(data["speaker"]),
+        form=_FORMS[form],
+        speaker=SpeakerId(speaker),
         speaker_certainty=_CERTAINTIES[data.get("speaker_certainty", "clear")],
         attribution=tuple(data.get("attribution", ())),
-        event=EventId(data["event"]),
+        event=EventId(event),
         date=None if date is None else EdtfDate(date),
         basis=data.get("basis"),
         closing=None if closing is None else datetime.date.fromisoformat(closing),

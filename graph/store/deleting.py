@@ -23,17 +23,16 @@ def delete_file(connection: sqlite3.Connection, path: str) -> set[str]:
     return touched
 
 
-def claims_linked(connection: sqlite3.Connection, key: int) -> list[str]:
-    """The claims that a statement has links to."""
-    (record,) = connection.execute("SELECT record FROM statements WHERE key = ?", (key,)).fetchone()
+def claims_of(record: str) -> list[str]:
+    """The claims that a statement has links to, by what the store has of it."""
     return [link["claim"] for link in json.loads(record)["claims"]]
 
 
 def _delete_statements(connection: sqlite3.Connection, source: str) -> set[str]:
     touched: set[str] = set()
-    query = "SELECT key, quote FROM statements WHERE source = ?"
-    for key, quote in connection.execute(query, (source,)).fetchall():
-        claims = claims_linked(connection, key)
+    query = "SELECT key, quote, record FROM statements WHERE source = ?"
+    for key, quote, record in connection.execute(query, (source,)).fetchall():
+        claims = claims_of(record)
         touched.update(claims)
         connection.executemany(
             "DELETE FROM claim_links WHERE claim = ? AND statement = ?",

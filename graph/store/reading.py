@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from graph.store.as_json import read_statement
+from graph.store.as_json import COLUMNS, read_statement
 from graph.store.places import read_only_uri
 from graph.store.sources import StoredSource, read_dismissal, read_judgement
 from graph.store.words import match_text
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _R = TypeVar("_R", bound=Record)
 
-_STATEMENT = "s.id, s.source, s.closing, s.record"
+_STATEMENT = ", ".join(f"s.{each}" for each in COLUMNS.split(", "))
 _COMPARED = 5_000
 """How many ids a misspelt one is compared with."""
 

@@ -51,7 +51,9 @@ CREATE TABLE sources (
 
 -- `key` ascends with the earliest day on which a statement may have been made; the undated come
 -- last. `start` and `end` are code points of the document, half-open. `closing` is the day that
--- closes an open date: the statement's own, or that of its event (`closed_by`).
+-- closes an open date: the statement's own, or that of its event (`closed_by`). Of a statement,
+-- `record` is what the other columns leave out: its parts where it is interrupted, the speaker's
+-- own `words`, `attribution`, `claims`, `figures`, ...; what is usual is not written.
 CREATE TABLE statements (
     key INTEGER PRIMARY KEY, id TEXT NOT NULL, source TEXT NOT NULL,
     start INTEGER NOT NULL, end INTEGER NOT NULL, quote TEXT NOT NULL, form TEXT NOT NULL,

@@ -64,6 +64,6 @@ def write_tallies(
                 tally.count.most_years,
                 text,
             )
-            for tally, text in list(tallies)
+            for tally, text in tallies
         ),
     )

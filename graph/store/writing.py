@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from graph.load.files import Kind
 from graph.store.as_json import encode, write_statement
-from graph.store.deleting import claims_linked, delete_file
+from graph.store.deleting import claims_of, delete_file
 from graph.store.words import DAY_BITS, index_quotes
 from schemas.claim import Claim, Narrative
 from schemas.corpus import ArchivedSource, Statement
@@ -91,7 +91,6 @@ class Writer:
         key = day << DAY_BITS | self._next
         self._next += 1
         quote = " … ".join(statement.quote)
-        closing = statement.closing.isoformat() if statement.closing else None
         years, possible = self._years_of(statement.date, statement.closing)
         self._add(
             "statements",
@@ -106,7 +105,7 @@ class Writer:
                 statement.speaker,
                 statement.event,
                 statement.date.edtf if statement.date else None,
-                closing,
+                _iso(statement.closing),
                 _closed_by(statement),
                 years,
                 possible,
@@ -152,25 +151,27 @@ class Writer:
     def close_events(self, closings: Mapping[EventId, datetime.date | None]) -> None:
         """Write what closes the open dates of events, and the years that follow."""
         self.flush()
-        query = "SELECT id, date FROM events WHERE date LIKE '%..%'"
-        for event, edtf in self.connection.execute(query).fetchall():
-            date, closing = EdtfDate(edtf), closings.get(event)
-            if not date.is_open:
-                continue
-            day = closing.isoformat() if closing else None
-            self.connection.execute("UPDATE events SET closing = ? WHERE id = ?", (day, event))
-            years, possible = self._years_of(date, closing)
-            found = self.connection.execute(
-                "SELECT key FROM statements WHERE event = ? AND closed_by = 'event' "
-                "AND closing IS NOT ?",
-                (event, day),
-            ).fetchall()
-            self.connection.executemany(
-                "UPDATE statements SET closing = ?, years = ?, possible_years = ? WHERE key = ?",
-                [(day, years, possible, key) for (key,) in found],
-            )
-            for (key,) in found:
-                self.touched.update(claims_linked(self.connection, key))
+        query = "SELECT rowid, id, date FROM events WHERE date LIKE '%..%'"
+        events = [
+            (number, event)
+            for number, event, edtf in self.connection.execute(query).fetchall()
+            if EdtfDate(edtf).is_open
+        ]
+        self.connection.executemany(
+            "UPDATE events SET closing = ? WHERE rowid = ?",
+            [(_iso(closings.get(event)), number) for number, event in events],
+        )
+        query = "SELECT key, event, date, closing, record FROM statements WHERE closed_by = 'event'"
+        changed = []
+        for key, event, edtf, before, record in self.connection.execute(query).fetchall():
+            closing = closings.get(event)
+            if _iso(closing) != before:
+                changed.append((_iso(closing), *self._years_of(EdtfDate(edtf), closing), key))
+                self.touched.update(claims_of(record))
+        self.connection.executemany(
+            "UPDATE statements SET closing = ?, years = ?, possible_years = ? WHERE key = ?",
+            changed,
+        )
 
     def replace_judgements(
         self, judgements: Sequence[tuple[str, int, Judgement, Judgement]]
@@ -209,6 +210,10 @@ class Writer:
         """Write what waits, and the words of the new quotes."""
         self.flush()
         index_quotes(self.connection, self._first)
+
+
+def _iso(day: datetime.date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _closed_by(statement: Statement) -> str | None:
