@@ -56,6 +56,7 @@ def source(
     ] = None,
 ) -> None:
     """Archive a text byte for byte and write its record, with every sentence open."""
+    from graph.cli.progress import ProgressLine
     from graph.desk.archive import RefusedError, archive_source
     from graph.desk.extract import CannotExtractError
 
@@ -66,15 +67,16 @@ def source(
         "rights": rights,
     }
     try:
-        done = archive_source(
-            corpus,
-            file,
-            archived_on=archived_on or datetime.date.today(),
-            id=id,
-            title=_flat(title),
-            language=_flat(language),
-            fields={name: _flat(value) for name, value in fields.items()},
-        )
+        with ProgressLine("reading the article"):
+            done = archive_source(
+                corpus,
+                file,
+                archived_on=archived_on or datetime.date.today(),
+                id=id,
+                title=_flat(title),
+                language=_flat(language),
+                fields={name: _flat(value) for name, value in fields.items()},
+            )
     except (RefusedError, CannotExtractError, FileNotFoundError, IsADirectoryError) as error:
         told = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else error
         typer.echo(f"claimgraph: {told}", err=True)

@@ -64,21 +64,29 @@ class Saves:
 
     def _rest(self) -> dict[str, Change]:
         """Wait until nothing changes any more; what has changed then."""
-        first = latest = time.monotonic()
+        first = noticed = time.monotonic()
         while changed := _compare(self._told, self._seen):
             self._remember(changed)
             rest = _REST if all(map(self._looks_whole, changed)) else _LONG_REST
-            while time.monotonic() < latest + rest and not self._has_moved():
+            now = time.monotonic()
+            left = rest - max(now - noticed, self._quiet(changed))
+            if left <= 0 or now > first + _LONGEST_WAIT:
+                break
+            while time.monotonic() < now + left and not self._has_moved():
                 time.sleep(_TICK / 2)
             before = self._seen
             self._look()
-            now = time.monotonic()
-            if (self._seen == before and now >= latest + rest) or now > first + _LONGEST_WAIT:
-                break
             if self._seen != before:
-                latest = now
+                noticed = time.monotonic()
         self._told = self._seen
         return changed
+
+    def _quiet(self, changed: Collection[str]) -> float:
+        """Seconds since the last of some files was written; 0 where one is gone."""
+        lines = [self._seen.get(path, "") for path in changed]
+        if not all(line[:1].isdigit() for line in lines):
+            return 0
+        return time.time() - max(int(each) for line in lines for each in line.split()[1:3]) / 1e9
 
     def _look(self) -> None:
         """Look at all files."""
@@ -116,10 +124,13 @@ class Saves:
             self._glanced = self._glance()
 
     def _looks_whole(self, path: str) -> bool:
+        file = self._corpus / path
         try:
-            with (self._corpus / path).open("rb") as file:
-                file.seek(-1, os.SEEK_END)
-                return file.read(1) == b"\n"
+            if not file.is_file():  # opening a pipe would wait for ever
+                return False
+            with file.open("rb") as opened:
+                opened.seek(-1, os.SEEK_END)
+                return opened.read(1) == b"\n"
         except OSError:
             return False
 

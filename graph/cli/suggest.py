@@ -103,7 +103,10 @@ def _make_matcher(graph: "ClaimGraph") -> "Matcher":
             f"claimgraph: suggest needs numpy, which is not here\n  = hint: {hint}", err=True
         )
         raise typer.Exit(USAGE) from None
-    return Matcher(graph)
+    from graph.cli.progress import ProgressLine
+
+    with ProgressLine("comparing the claims"):
+        return Matcher(graph)
 
 
 def _read_lines() -> list[str]:
