@@ -12,7 +12,7 @@ _TICK = 0.04
 """Seconds between two looks at the folders, and at the files that were saved last."""
 _SHARE = 20
 """A look at all files is so many times as rare as it is long: one twentieth of a core."""
-_LONGEST_BETWEEN = 2.0
+_LONGEST_BETWEEN = 3.0
 _REST = 0.08
 """Seconds without a change after which a save is over."""
 _LONG_REST = 0.3
@@ -38,8 +38,10 @@ class Saves:
         self._recent: dict[str, None] = {}
         self._hot: list[str] = []
         self._length = 0.0
+        self._lines: Mapping[str, str] = {}
+        self._seen: Mapping[str, str] = {}
         self._look()
-        self._told = self._seen
+        self._told: Mapping[str, str] = self._seen
 
     def wait(self) -> dict[str, Change]:
         """Wait for a save and until it is over; each file that changed, in the order of paths."""
@@ -94,8 +96,10 @@ class Saves:
         began = time.perf_counter()
         lines = take_stamp(self._corpus).lines
         self._length = time.perf_counter() - began
-        self._seen = {path: line for path, line in lines.items() if not _is_aside(path)}
-        self._heat()
+        if lines != self._lines:
+            self._lines = lines
+            self._seen = {path: line for path, line in lines.items() if not _is_aside(path)}
+            self._heat()
 
     def _has_moved(self) -> bool:
         return self._glance() != self._glanced
@@ -136,8 +140,10 @@ class Saves:
 
 
 def _compare(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, Change]:
-    paths = sorted({path for path, _ in before.items() ^ after.items()})
-    return {path: _name_change(before.get(path), after.get(path)) for path in paths}
+    paths = {path for path, _ in before.items() ^ after.items()}
+    # A folder has a line of its own only while it cannot be looked into.
+    paths -= {path.rpartition("/")[0] for path in paths}
+    return {path: _name_change(before.get(path), after.get(path)) for path in sorted(paths)}
 
 
 def _name_change(before: str | None, after: str | None) -> Change:

@@ -201,6 +201,9 @@ def test_files_and_the_corpus_itself_come_and_go(corpus: Path, start: Start) -> 
     away.rename(corpus)
     report = watch.report()
     assert (report["sources"], report["errors"]) == (sources, 0)
+    assert set(report["changed"].values()) == {"new"}
+    assert set(texts) < set(report["changed"])
+    assert "records" not in report["changed"]
 
 
 def test_schemas_for_editors_learn_new_ids_and_are_no_save(corpus: Path, start: Start) -> None:
