@@ -1,8 +1,7 @@
 """From checked records to the graph that is asked."""
 
-from graph.assemble.build import build_graph
 from graph.assemble.elements import Edge, Node
-from graph.assemble.graph import ClaimGraph, UnknownIdError
+from graph.assemble.graph import ClaimGraph, UnknownIdError, build_graph
 from graph.assemble.kinds import EdgeKind, NodeKind
 
 __all__ = ["ClaimGraph", "Edge", "EdgeKind", "Node", "NodeKind", "UnknownIdError", "build_graph"]

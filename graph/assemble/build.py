@@ -1,17 +1,29 @@
 """The nodes and edges that a corpus's records make."""
 
-import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from graph.assemble.dates import Dates, date_edges, date_nodes
 from graph.assemble.elements import Edge, Node, Value
-from graph.assemble.graph import ClaimGraph
 from graph.assemble.kinds import EdgeKind, NodeKind
 from schemas.claim import Claim
 from schemas.corpus import Corpus, Statement
-from schemas.dates import EdtfDate
 from schemas.event import UNSPECIFIED
 from schemas.figure import Figure
 from schemas.judgement import Broader, Contradicts, Judgement, MayBe, NotSame, Variant
+from schemas.passage import Certainty, Form, Stance, Strength
+
+# What many nodes and edges have in common is made once: attributes are never changed.
+_FORMS = {each: each.value for each in Form}
+_STANCES = {each: EdgeKind(each.value) for each in Stance}
+_SURE: Mapping[Certainty, Mapping[str, Value]] = {
+    each: {"certainty": each.value} for each in Certainty
+}
+_READINGS: Mapping[tuple[Certainty, Strength], Mapping[str, Value]] = {
+    (sure, strength): {"certainty": sure.value, "strength": strength.value}
+    for sure in Certainty
+    for strength in Strength
+}
+_NOTHING: Mapping[str, Value] = {}
 
 _PAIRS = {
     Contradicts: EdgeKind.CONTRADICTS,
@@ -20,12 +32,17 @@ _PAIRS = {
 }
 
 
-def build_graph(corpus: Corpus) -> ClaimGraph:
-    """Assemble a corpus; the same records give the same nodes and edges in the same order."""
-    dates = _dates(corpus)
-    nodes = [*_nodes(corpus), *_date_nodes(dates)]
-    edges = [*_edges(corpus), *map(judgement_edge, corpus.judgements), *_date_edges(dates)]
-    return ClaimGraph(corpus, nodes, edges)
+def make_nodes(corpus: Corpus, dates: Dates) -> Iterator[Node]:
+    """The nodes of a corpus; the same records give the same ones in the same order."""
+    yield from _nodes(corpus)
+    yield from date_nodes(dates)
+
+
+def make_edges(corpus: Corpus, dates: Dates) -> Iterator[Edge]:
+    """The edges of a corpus; the same records give the same ones in the same order."""
+    yield from _edges(corpus)
+    yield from map(judgement_edge, corpus.judgements)
+    yield from date_edges(dates)
 
 
 def _key(kind: NodeKind, id: str) -> str:
@@ -81,16 +98,22 @@ def _nodes(corpus: Corpus) -> Iterator[Node]:
             unit=quantity.unit,
         )
     for statement in corpus.statements():
-        yield node(
-            NodeKind.STATEMENT,
-            statement.id,
-            label=" … ".join(statement.quote),
-            quote=list(statement.quote),
-            words=list(statement.words),
-            spans=[[span.start, span.end] for span in statement.spans],
-            form=statement.form.value,
-            basis=statement.basis,
-        )
+        yield Node(f"statement:{statement.id}", NodeKind.STATEMENT, _told(statement))
+
+
+def _told(statement: Statement) -> dict[str, Value]:
+    quote = statement.quote
+    told: dict[str, Value] = {
+        "label": quote[0] if len(quote) == 1 else " … ".join(quote),
+        "quote": list(quote),
+    }
+    if statement.words:
+        told["words"] = list(statement.words)
+    told["spans"] = [[span.start, span.end] for span in statement.spans]
+    told["form"] = _FORMS[statement.form]
+    if statement.basis is not None:
+        told["basis"] = statement.basis
+    return told
 
 
 def _edges(corpus: Corpus) -> Iterator[Edge]:
@@ -108,36 +131,30 @@ def claim_edges(claim: Claim) -> Iterator[Edge]:
 
 
 def _statement_edges(statement: Statement) -> Iterator[Edge]:
-    start = _key(NodeKind.STATEMENT, statement.id)
-    yield Edge(start, _key(NodeKind.SOURCE, statement.source), EdgeKind.STANDS_IN, {})
+    start = f"statement:{statement.id}"
+    yield Edge(start, f"source:{statement.source}", EdgeKind.STANDS_IN, _NOTHING)
     yield Edge(
-        start,
-        _key(NodeKind.SPEAKER, statement.speaker),
-        EdgeKind.SAID_BY,
-        {"certainty": statement.speaker_certainty.value},
+        start, f"speaker:{statement.speaker}", EdgeKind.SAID_BY, _SURE[statement.speaker_certainty]
     )
     for position, between in enumerate(statement.attribution):
-        target = _key(NodeKind.SPEAKER, between)
-        yield Edge(start, target, EdgeKind.ATTRIBUTED_TO, {"position": position})
+        yield Edge(start, f"speaker:{between}", EdgeKind.ATTRIBUTED_TO, {"position": position})
     if statement.event != UNSPECIFIED:
-        yield Edge(start, _key(NodeKind.EVENT, statement.event), EdgeKind.SAID_AT, {})
+        yield Edge(start, f"event:{statement.event}", EdgeKind.SAID_AT, _NOTHING)
+    views = set()
     for link in statement.claims:
-        yield Edge(
-            start,
-            _key(NodeKind.CLAIM, link.claim),
-            EdgeKind(link.stance.value),
-            _attributes(
-                certainty=link.certainty.value,
-                strength=link.strength.value,
-                of=link.of,
-                curator=link.curator,
-                note=link.note,
-            ),
-        )
-    for of in sorted({link.of for link in statement.claims if link.of is not None}):
-        yield Edge(start, _key(NodeKind.SPEAKER, of), EdgeKind.VIEW_OF, {})
+        reading = _READINGS[link.certainty, link.strength]
+        if link.of is not None:
+            views.add(link.of)
+        if link.of is not None or link.curator is not None or link.note is not None:
+            told = _attributes(of=link.of, curator=link.curator, note=link.note)
+            reading = {**reading, **told}
+        yield Edge(start, f"claim:{link.claim}", _STANCES[link.stance], reading)
+    for of in sorted(views):
+        yield Edge(start, f"speaker:{of}", EdgeKind.VIEW_OF, _NOTHING)
+    if not statement.figures:
+        return
     for giver in sorted({figure.taken_from for figure in statement.figures if figure.taken_from}):
-        yield Edge(start, _key(NodeKind.SPEAKER, giver), EdgeKind.TAKEN_FROM, {})
+        yield Edge(start, f"speaker:{giver}", EdgeKind.TAKEN_FROM, _NOTHING)
     for figure in statement.figures:
         target = _key(NodeKind.QUANTITY, figure.quantity)
         yield Edge(start, target, EdgeKind.STATES, _figure_attributes(figure))
@@ -170,59 +187,3 @@ def judgement_edge(judgement: Judgement) -> Edge:
         return Edge(first, second, EdgeKind.MAY_BE, reason)
     first, second = sorted(_key(NodeKind.CLAIM, id) for id in judgement.claims)
     return Edge(first, second, _PAIRS[type(judgement)], reason)
-
-
-class _Dated:
-    """A date as it applies to one event or statement, with the day that closes it."""
-
-    def __init__(self, date: EdtfDate, closing: datetime.date | None) -> None:
-        self.date = date
-        self.closing = closing if date.is_open else None
-        closed = f"≤{self.closing.isoformat()}" if self.closing else ""
-        self.key = _key(NodeKind.DATE, f"{date}{closed}")
-
-
-def _dates(corpus: Corpus) -> dict[str, _Dated]:
-    """The date of each event, and of each statement that has one of its own, by node key."""
-    dates = {
-        _key(NodeKind.EVENT, event.id): _Dated(event.date, None)
-        for event in corpus.events.values()
-        if event.date is not None
-    }
-    for statement in corpus.statements():
-        if statement.date is None:
-            continue
-        event = corpus.events.get(statement.event)
-        if event is not None and event.date == statement.date:
-            holder = _key(NodeKind.EVENT, event.id)
-        else:
-            holder = _key(NodeKind.STATEMENT, statement.id)
-        dates[holder] = _Dated(statement.date, statement.closing)
-    return dates
-
-
-def _date_nodes(dates: dict[str, _Dated]) -> Iterator[Node]:
-    for dated in sorted({dated.key: dated for dated in dates.values()}.values(), key=_date_key):
-        closes = dated.closing.isoformat() if dated.closing else None
-        yield Node(dated.key, NodeKind.DATE, _attributes(label=str(dated.date), closes_on=closes))
-    for year in sorted({year for dated in dates.values() for year in _years(dated)}):
-        yield Node(_key(NodeKind.YEAR, str(year)), NodeKind.YEAR, {"label": str(year)})
-
-
-def _date_edges(dates: dict[str, _Dated]) -> Iterator[Edge]:
-    for holder, dated in sorted(dates.items()):
-        yield Edge(holder, dated.key, EdgeKind.ON, {})
-    for dated in sorted({dated.key: dated for dated in dates.values()}.values(), key=_date_key):
-        for year, certain in sorted(_years(dated).items()):
-            target = _key(NodeKind.YEAR, str(year))
-            yield Edge(dated.key, target, EdgeKind.IN_YEAR, {"certain": certain})
-
-
-def _years(dated: _Dated) -> dict[int, bool]:
-    """The years that a date touches, and whether it certainly lies there."""
-    certain = dict.fromkeys(dated.date.certain_years(dated.closing), True)
-    return certain | dict.fromkeys(dated.date.possible_years(dated.closing), False)
-
-
-def _date_key(dated: _Dated) -> str:
-    return dated.key

@@ -1,8 +1,7 @@
 """What a graph is made of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from graph.assemble.kinds import EdgeKind, NodeKind
 
@@ -10,8 +9,7 @@ Scalar: TypeAlias = str | int | float | bool
 Value: TypeAlias = Scalar | list[str] | list[list[int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A node: what it is, and what a picture or another program wants to know of it."""
 
     key: str
@@ -19,8 +17,7 @@ class Node:
     attributes: Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """An edge between two nodes' keys."""
 
     source: str

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from graph.assemble.build import make_edges, make_nodes
+from graph.assemble.dates import Dates, find_dates
 from graph.assemble.elements import Edge, Node
 from graph.assemble.kinds import EdgeKind, NodeKind
 from graph.assemble.time import by_time
@@ -43,6 +45,11 @@ class UnknownIdError(LookupError):
         super().__init__(f"there is no {kind} {given!r}")
 
 
+def build_graph(corpus: Corpus) -> "ClaimGraph":
+    """Assemble a corpus."""
+    return ClaimGraph(corpus)
+
+
 class ClaimGraph:
     """The records of a corpus as a graph.
 
@@ -50,34 +57,24 @@ class ClaimGraph:
     ``networkx.MultiDiGraph`` are at :attr:`nx`, for every algorithm of networkx.
     """
 
-    def __init__(self, corpus: Corpus, nodes: Sequence[Node], edges: Sequence[Edge]) -> None:
+    def __init__(self, corpus: Corpus) -> None:
+        """Take checked records; what a question does not need is never made."""
         self._corpus = corpus
-        self._nodes = {node.key: node for node in nodes}
-        self._edges = tuple(edges)
-        self._statements = {statement.id: statement for statement in corpus.statements()}
-        self._formerly = {
-            old: claim.id for claim in corpus.claims.values() for old in claim.formerly
-        }
-        self._out: dict[tuple[str, EdgeKind], list[Edge]] = {}
-        self._into: dict[tuple[str, EdgeKind], list[Edge]] = {}
-        for edge in self._edges:
-            self._out.setdefault((edge.source, edge.kind), []).append(edge)
-            self._into.setdefault((edge.target, edge.kind), []).append(edge)
 
     @property
     def corpus(self) -> Corpus:
         """All records."""
         return self._corpus
 
-    @property
+    @cached_property
     def nodes(self) -> Mapping[str, Node]:
         """All nodes by their keys."""
-        return self._nodes
+        return {node.key: node for node in make_nodes(self.corpus, self._dates)}
 
-    @property
+    @cached_property
     def edges(self) -> tuple[Edge, ...]:
         """All edges."""
-        return self._edges
+        return tuple(make_edges(self.corpus, self._dates))
 
     @cached_property
     def nx(self) -> "networkx.MultiDiGraph[str]":
@@ -86,17 +83,38 @@ class ClaimGraph:
         Each node and edge has a ``kind`` and plain JSON values, so that
         ``networkx.node_link_graph(networkx.node_link_data(graph.nx))`` is an equal graph.
         """
-        import networkx
+        from graph.assemble.networkx_graph import make_networkx
 
-        made: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(name="claimgraph")
-        made.add_nodes_from(
-            (node.key, {"kind": node.kind.value, **node.attributes}) for node in self.nodes.values()
+        return make_networkx(
+            make_nodes(self.corpus, self._dates), make_edges(self.corpus, self._dates)
         )
-        made.add_edges_from(
-            (edge.source, edge.target, {"kind": edge.kind.value, **edge.attributes})
-            for edge in self.edges
-        )
-        return made
+
+    @cached_property
+    def _dates(self) -> Dates:
+        return find_dates(self.corpus)
+
+    @cached_property
+    def _statements(self) -> dict[StatementId, Statement]:
+        return {statement.id: statement for statement in self.corpus.statements()}
+
+    @cached_property
+    def _formerly(self) -> dict[ClaimId, ClaimId]:
+        claims = self.corpus.claims.values()
+        return {old: claim.id for claim in claims for old in claim.formerly}
+
+    @cached_property
+    def _out(self) -> dict[tuple[str, EdgeKind], list[Edge]]:
+        found: dict[tuple[str, EdgeKind], list[Edge]] = {}
+        for edge in self.edges:
+            found.setdefault((edge.source, edge.kind), []).append(edge)
+        return found
+
+    @cached_property
+    def _into(self) -> dict[tuple[str, EdgeKind], list[Edge]]:
+        found: dict[tuple[str, EdgeKind], list[Edge]] = {}
+        for edge in self.edges:
+            found.setdefault((edge.target, edge.kind), []).append(edge)
+        return found
 
     def out(self, kind: NodeKind, id: str, edge: EdgeKind) -> Sequence[Edge]:
         """The edges of one kind that leave a node, in the order they were written."""

@@ -1,11 +1,10 @@
 """The claim graph of a store: what a question touches is read when it touches it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
-from graph.assemble.build import build_graph, claim_edges, judgement_edge
-from graph.assemble.elements import Edge, Node
+from graph.assemble.build import claim_edges, judgement_edge
+from graph.assemble.elements import Edge
 from graph.assemble.graph import ClaimGraph, UnknownIdError
 from graph.assemble.kinds import EdgeKind, NodeKind
 from graph.assemble.time import by_time
@@ -27,7 +26,7 @@ from schemas.record import Record
 from schemas.speaker import Speaker
 
 if TYPE_CHECKING:
-    import networkx
+    pass
 
 _R = TypeVar("_R", bound=Record)
 
@@ -43,52 +42,34 @@ _JUDGED = {
 class StoredGraph(ClaimGraph):
     """The same graph as :func:`build_graph` makes, node by node as far as that is enough.
 
-    Whatever wants all of it gets it built: :attr:`nodes`, :attr:`edges`, :attr:`nx`.
+    Whatever wants all of it gets it: :attr:`corpus`, :attr:`nodes`, :attr:`edges`, :attr:`nx`.
     """
 
     def __init__(self, store: Store) -> None:
         """Take a store that is fresh."""
         self.store = store
 
-    @cached_property
-    def _whole(self) -> ClaimGraph:
-        return build_graph(self.store.corpus)
+    @property
+    def _is_whole(self) -> bool:
+        """Whether everything was read already, so that nothing need be read again."""
+        return "corpus" in self.store.__dict__
 
     @property
     def corpus(self) -> Corpus:
         """All records."""
         return self.store.corpus
 
-    @property
-    def nodes(self) -> Mapping[str, Node]:
-        """All nodes by their keys."""
-        return self._whole.nodes
-
-    @property
-    def edges(self) -> tuple[Edge, ...]:
-        """All edges."""
-        return self._whole.edges
-
-    @cached_property
-    def nx(self) -> "networkx.MultiDiGraph[str]":
-        """The graph as networkx knows it."""
-        return self._whole.nx
-
     def out(self, kind: NodeKind, id: str, edge: EdgeKind) -> Sequence[Edge]:
         """The edges of one kind that leave a node, in the order they were written."""
-        if edge not in _JUDGED or "_whole" in self.__dict__:
-            return self._whole.out(kind, id, edge)
+        if edge not in _JUDGED or self._is_whole:
+            return super().out(kind, id, edge)
         return [each for each in self._judged(kind, id, edge) if each.source == f"{kind}:{id}"]
 
     def into(self, kind: NodeKind, id: str, edge: EdgeKind) -> Sequence[Edge]:
         """The edges of one kind that reach a node, in the order they were written."""
-        if edge not in _JUDGED or kind is NodeKind.NARRATIVE or "_whole" in self.__dict__:
-            return self._whole.into(kind, id, edge)
+        if edge not in _JUDGED or kind is NodeKind.NARRATIVE or self._is_whole:
+            return super().into(kind, id, edge)
         return [each for each in self._judged(kind, id, edge) if each.target == f"{kind}:{id}"]
-
-    def around(self, key: str) -> Sequence[Edge]:
-        """All edges that leave or reach a node, in the order they were written."""
-        return self._whole.around(key)
 
     def _judged(self, kind: NodeKind, id: str, wanted: EdgeKind) -> Iterator[Edge]:
         if kind is NodeKind.CLAIM and wanted is EdgeKind.BROADER:
@@ -102,7 +83,7 @@ class StoredGraph(ClaimGraph):
 
     def linked(self, claim: ClaimId) -> Sequence[Statement]:
         """The statements that have a link to a claim itself, each once."""
-        return self.store.statements_of(claim)
+        return super().linked(claim) if self._is_whole else self.store.statements_of(claim)
 
     def in_order_of_time(
         self,
@@ -134,11 +115,15 @@ class StoredGraph(ClaimGraph):
 
     def document(self, source: SourceId) -> str:
         """The path of a source's document, below the corpus."""
+        if self._is_whole:
+            return super().document(source)
         found = self.store.document(source)
         return found if found is not None else self._fail(NodeKind.SOURCE, "sources", source)
 
     def current_claim(self, id: ClaimId) -> ClaimId:
         """The id that a claim bears now, and that it is one."""
+        if self._is_whole:
+            return super().current_claim(id)
         now = self.store.current_id(id)
         if not self.store.has("claims", now):
             self._fail(NodeKind.CLAIM, "claims", id)
@@ -146,11 +131,15 @@ class StoredGraph(ClaimGraph):
 
     def source(self, id: SourceId) -> ArchivedSource:
         """Look up a source."""
+        if self._is_whole:
+            return super().source(id)
         found = self.store.source(id)
         return found or self._fail(NodeKind.SOURCE, "sources", id)
 
     def statement(self, id: StatementId) -> Statement:
         """Look up a statement."""
+        if self._is_whole:
+            return super().statement(id)
         found = self.store.statement(id)
         return found or self._fail(NodeKind.STATEMENT, "statements", id)
 
@@ -164,6 +153,8 @@ class StoredGraph(ClaimGraph):
 
     def claim(self, id: ClaimId) -> Claim:
         """Look up a claim, also by an id that it had before it was merged."""
+        if self._is_whole:
+            return super().claim(id)
         found = self.store.record("claims", Claim, self.store.current_id(id))
         return found or self._fail(NodeKind.CLAIM, "claims", id)
 

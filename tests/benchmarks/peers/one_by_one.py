@@ -27,7 +27,6 @@ Graph: TypeAlias = "networkx.MultiDiGraph[str]"
 
 def main() -> None:
     """Measure both by turns, and compare what they made."""
-    gc.set_threshold(100_000)  # as the command does
     folder, runs = sys.argv[1:]
     corpus = load_corpus(Path(folder)).corpus
     assert corpus is not None
