@@ -49,7 +49,8 @@ lock: ## choose the newest versions anew (needs uv)
 
 clean: ## remove what was set up and built
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
-	rm -f $(OUT)/graph.html $(OUT)/graph.json
+	rm -f $(OUT)/graph.html $(OUT)/graph.json $(OUT)/claims.db
+	rm -rf seeds/.claimgraph
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(PACKAGES): requirements.lock

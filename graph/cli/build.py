@@ -1,6 +1,7 @@
-"""``claimgraph build``: the page and the graph, as files."""
+"""``claimgraph build``: the page, the graph and the database, as files."""
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 PAGE = "graph.html"
 NODE_LINK = "graph.json"
+DATABASE = "claims.db"
 TEXTS = "full|none"
 """Written out, since the page's own list of them would be imported by every command."""
 
@@ -34,15 +36,26 @@ def build(
         ),
     ] = "full",
 ) -> None:
-    """Check a corpus and write its page (graph.html) and its graph (graph.json)."""
+    """Check a corpus and write its page, its graph and its records.
+
+    graph.html is for people, graph.json for networkx, claims.db for SQLite and what reads it.
+    """
     carried = _read_texts(texts)
     graph = read_graph(folder or corpus)
-    from graph.cli.files import write_files
+    from graph.cli.files import Content, write_files
+    from graph.cli.progress import ProgressLine
     from graph.page import render_page
+    from graph.store.product import write_product
 
-    write_files(out, {PAGE: render_page(graph, carried), NODE_LINK: node_link_text(graph)})
+    with ProgressLine("making the page"):
+        files: dict[str, Content] = {
+            DATABASE: partial(write_product, graph.store),
+            PAGE: render_page(graph, carried),
+            NODE_LINK: node_link_text(graph),
+        }
+        write_files(out, files)
     typer.echo(_summarise(graph), err=True)
-    for name in (PAGE, NODE_LINK):
+    for name in (PAGE, NODE_LINK, DATABASE):
         size = (out / name).stat().st_size
         typer.echo(f"wrote {out / name} ({size / 1000:,.0f} kB)", err=True)
 

@@ -9,12 +9,12 @@ from graph.cli.counts import count, tally
 from graph.cli.exits import PROBLEMS
 
 if TYPE_CHECKING:
-    from graph.assemble import ClaimGraph
+    from graph.assemble.stored import StoredGraph
     from graph.store.reading import Store
     from graph.store.refresh import Refreshed
 
 
-def read_graph(folder: Path) -> "ClaimGraph":
+def read_graph(folder: Path) -> "StoredGraph":
     """The graph of a corpus, from its store while that is fresh.
 
     Raises:

@@ -1,7 +1,6 @@
 """A check that keeps what it finds, and is spared what it kept before."""
 
 import datetime
-import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -196,18 +195,6 @@ class StoreKeeper:
     def _show(self, data: dict[str, Any]) -> Problem:
         data["severity"] = Severity(data["severity"])
         return Problem(**{**data, "path": self._shown + data["path"]})
-
-
-def hash_file(path: Path) -> str:
-    """The SHA-256 of a file's bytes; empty where it cannot be read."""
-    try:
-        # Opening a pipe would wait for ever.
-        if not path.is_file():
-            return ""
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except (OSError, ValueError):
-        return ""
 
 
 def _read(model: type[Record], rows: Any) -> Iterator[tuple[int, Record]]:

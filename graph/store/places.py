@@ -82,12 +82,13 @@ def sweep(folder: Path, keep: set[str]) -> None:
 def _is_left_behind(path: Path) -> bool:
     try:
         writer = int(path.name.split("-")[1])
-        return not _is_alive(writer) or path.stat().st_mtime < time.time() - _LEFT_BEHIND
+        return not is_alive(writer) or path.stat().st_mtime < time.time() - _LEFT_BEHIND
     except (OSError, ValueError):
         return False
 
 
-def _is_alive(process: int) -> bool:
+def is_alive(process: int) -> bool:
+    """Whether another process with this number may still be writing."""
     if process == os.getpid():
         return False
     if os.name == "nt":

@@ -10,11 +10,11 @@ from typing import TypeAlias
 
 from graph.load.checking import Check, Progress
 from graph.load.files import Listing, list_files
-from graph.store.keeping import StoreKeeper, hash_file
+from graph.store.keeping import StoreKeeper
 from graph.store.places import make_folder, new_name, read_only_uri, sweep
 from graph.store.reading import Store
 from graph.store.seal import look_at, make_seal, read_seal, write_seal
-from graph.store.stamp import Stamp, add_further, take_stamp
+from graph.store.stamp import Stamp, add_further, hash_file, take_stamp
 from graph.store.tables import create_indexes, create_tables
 from graph.store.writing import Writer
 

@@ -81,6 +81,20 @@ def add_further(corpus: Path, stamp: Stamp, further: Iterable[str]) -> Stamp:
     return Stamp(dict(sorted({**stamp.lines, **added}.items())), max(stamp.newest, again.newest))
 
 
+def hash_file(path: Path) -> str:
+    """The SHA-256 of a file's bytes; empty where it cannot be read."""
+    import hashlib  # a store that is fresh is opened without
+
+    try:
+        # Opening a pipe would wait for ever.
+        if not path.is_file():
+            return ""
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return ""
+
+
 def _describe(found: os.stat_result) -> tuple[str, int]:
     line = f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
     if not stat.S_ISREG(found.st_mode):

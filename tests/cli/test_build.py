@@ -49,16 +49,17 @@ def test_damage_leaves_what_was_built_before(
         shutil.copytree(BROKEN / case, corpus, dirs_exist_ok=True)
         (corpus / "expected.txt").unlink()
     out.mkdir()
-    for name in ("graph.html", "graph.json"):
+    for name in ("graph.html", "graph.json", "claims.db"):
         (out / name).write_text("before")
     assert run_here("build", corpus, "--out", out) == 1
     assert {path.name: path.read_text() for path in out.iterdir()} == {
         "graph.html": "before",
         "graph.json": "before",
+        "claims.db": "before",
     }
 
 
-def test_build_writes_both_files_and_says_so(
+def test_build_writes_three_files_and_says_so(
     run_here: InProcess, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "new/out"
@@ -67,8 +68,9 @@ def test_build_writes_both_files_and_says_so(
     assert told.out == ""
     assert f"wrote {out}/graph.html" in told.err
     assert f"wrote {out}/graph.json" in told.err
+    assert f"wrote {out}/claims.db" in told.err
     assert "3 sources, 10 statements, 6 claims" in told.err
-    assert sorted(path.name for path in out.iterdir()) == ["graph.html", "graph.json"]
+    assert sorted(path.name for path in out.iterdir()) == ["claims.db", "graph.html", "graph.json"]
 
 
 def test_networkx_reads_an_equal_graph_back(run_here: InProcess, tmp_path: Path) -> None:
