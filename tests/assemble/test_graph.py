@@ -72,3 +72,15 @@ def test_an_open_date_lies_certainly_in_no_year_and_ends_when_the_source_was_arc
 def test_wide_and_narrow_claims_find_each_other(seeds: ClaimGraph) -> None:
     assert "nato-activity-near-russia" in seeds.wider(ClaimId("nato-exercises-near-russia"))
     assert "nato-exercises-near-russia" in seeds.narrower(ClaimId("nato-activity-near-russia"))
+
+
+def test_networkx_gets_what_adding_one_by_one_would_give(seeds: ClaimGraph) -> None:
+    expected: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(name="claimgraph")
+    for node in seeds.nodes.values():
+        expected.add_node(node.key, kind=node.kind.value, **node.attributes)
+    for edge in seeds.edges:
+        expected.add_edge(edge.source, edge.target, kind=edge.kind.value, **edge.attributes)
+    assert list(seeds.nx.nodes(data=True)) == list(expected.nodes(data=True))
+    assert list(seeds.nx.edges(keys=True, data=True)) == list(expected.edges(keys=True, data=True))
+    assert list(seeds.nx.in_edges(keys=True)) == list(expected.in_edges(keys=True))
+    assert networkx.utils.graphs_equal(seeds.nx.reverse(), expected.reverse())
