@@ -75,7 +75,7 @@ def test_wide_and_narrow_claims_find_each_other(seeds: ClaimGraph) -> None:
 
 
 def test_networkx_gets_what_adding_one_by_one_would_give(seeds: ClaimGraph) -> None:
-    expected: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(name="claimgraph")
+    expected: nx.MultiDiGraph[str] = nx.MultiDiGraph(name="claimgraph")
     for node in seeds.nodes.values():
         expected.add_node(node.key, kind=node.kind.value, **node.attributes)
     for edge in seeds.edges:
@@ -83,4 +83,4 @@ def test_networkx_gets_what_adding_one_by_one_would_give(seeds: ClaimGraph) -> N
     assert list(seeds.nx.nodes(data=True)) == list(expected.nodes(data=True))
     assert list(seeds.nx.edges(keys=True, data=True)) == list(expected.edges(keys=True, data=True))
     assert list(seeds.nx.in_edges(keys=True)) == list(expected.in_edges(keys=True))
-    assert networkx.utils.graphs_equal(seeds.nx.reverse(), expected.reverse())
+    assert nx.utils.graphs_equal(seeds.nx.reverse(), expected.reverse())
