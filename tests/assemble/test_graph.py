@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -79,7 +80,8 @@ def test_networkx_gets_what_adding_one_by_one_would_give(seeds: ClaimGraph) -> N
     for node in seeds.nodes.values():
         expected.add_node(node.key, kind=node.kind.value, **node.attributes)
     for edge in seeds.edges:
-        expected.add_edge(edge.source, edge.target, kind=edge.kind.value, **edge.attributes)
+        attributes: dict[str, Any] = {"kind": edge.kind.value, **edge.attributes}
+        expected.add_edge(edge.source, edge.target, **attributes)
     assert list(seeds.nx.nodes(data=True)) == list(expected.nodes(data=True))
     assert list(seeds.nx.edges(keys=True, data=True)) == list(expected.edges(keys=True, data=True))
     assert list(seeds.nx.in_edges(keys=True)) == list(expected.in_edges(keys=True))
