@@ -48,7 +48,7 @@ def _run(*, again: bool) -> int:
         where = f"{error.filename}: " if error.filename else ""
         return _report(f"{where}{error.strerror or error}")
     except Exception as error:
-        if again and type(error).__module__ == "sqlite3":
+        if again and (isinstance(error, ValueError) or type(error).__module__ == "sqlite3"):
             from graph.store.seal import break_trusted_seals
 
             # Questions are answered before their rows are written, so nothing is written twice.

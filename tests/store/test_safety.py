@@ -144,15 +144,33 @@ def _seal_again(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _seal(corpus).write_bytes(text)
 
 
-@pytest.mark.parametrize("first", [0, 8192])
+def _overwrite(store: Path, first: int) -> None:
+    with store.open("r+b") as file:
+        file.seek(first)
+        file.write(b"\xff" * (store.stat().st_size - first))
+
+
+def _spoil_rows(store: Path) -> None:
+    with closing(sqlite3.connect(store)) as connection, connection:
+        connection.execute("UPDATE statements SET record = '{'")
+        connection.execute("UPDATE tallies SET row = '{'")
+        connection.execute("UPDATE claims SET record = '{'")
+
+
+LOSSES: dict[str, Damage] = {
+    "everything": lambda store: _overwrite(store, 0),
+    "all but the first page": lambda store: _overwrite(store, 8192),
+    "the rows": _spoil_rows,
+}
+
+
+@pytest.mark.parametrize("loss", LOSSES)
 @pytest.mark.parametrize("edited", [False, True])
 def test_a_store_that_turns_out_damaged_is_made_anew_in_the_middle_of_a_question(
-    first: int, edited: bool, corpus: Path, monkeypatch: pytest.MonkeyPatch
+    loss: str, edited: bool, corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = _ask(corpus)
-    with _store(corpus).open("r+b") as file:
-        file.seek(first)
-        file.write(b"\xff" * (_store(corpus).stat().st_size - first))
+    LOSSES[loss](_store(corpus))
     _seal_again(corpus, monkeypatch)
     assert open_fresh(corpus) is not None
     if edited:
