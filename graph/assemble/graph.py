@@ -85,9 +85,8 @@ class ClaimGraph:
         """
         from graph.assemble.networkx_graph import make_networkx
 
-        return make_networkx(
-            make_nodes(self.corpus, self._dates), make_edges(self.corpus, self._dates)
-        )
+        nodes = make_nodes(self.corpus, self._dates)
+        return make_networkx(nodes, make_edges(self.corpus, self._dates))
 
     @cached_property
     def _dates(self) -> Dates:

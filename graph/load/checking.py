@@ -108,8 +108,7 @@ class Check:
             if identifier is None:
                 self._known.unread.add(kind)
             self._advance(entry)
-        self.problems.add(problems)
-        self.keeper.end(problems)
+        self._end(file, problems)
 
     def _learn(self, kind: Kind, record: Record, entry: Entry) -> None:
         """Remember of a sound record what others may refer to."""
@@ -156,8 +155,7 @@ class Check:
                 self._learn_source(head_of(source, later, has_document=archived.has_document))
                 self.keeper.keep_source(position, source, archived)
             self._advance(entry)
-        self.problems.add(problems)
-        self.keeper.end(problems)
+        self._end(file, problems)
 
     def _learn_source(self, head: SourceHead) -> None:
         self.heads.append(head)
@@ -173,6 +171,13 @@ class Check:
             check_sharing(self.corpus, self.heads, self.listing.documents, complete=complete)
         )
         self.keeper.finish(judgements, closings, sound=not self.problems.errors)
+
+    def _end(self, file: CorpusFile, problems: list[Problem]) -> None:
+        self.problems.add(problems)
+        self.keeper.end(problems)
+        if file.location.suffix != ".jsonl":
+            self._read += file.size
+            self.progress(self._read, self._size)
 
     def _advance(self, entry: Entry) -> None:
         self._read += len(entry.text) if isinstance(entry, JsonEntry) else 0

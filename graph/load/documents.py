@@ -67,15 +67,16 @@ def check_sharing(
     corpus: Path, sources: Iterable[SourceHead], documents: list[CorpusFile], *, complete: bool
 ) -> Iterator[Problem]:
     """Each document that two sources use, and, where all sources are known, each unused one."""
+    ways = _Ways()
     first: dict[Path, SourceHead] = {}
     originals = set()
     for source in sources:
         if source.original is not None:
-            originals.add(_follow(corpus / source.original))
+            originals.add(ways.follow(corpus / source.original))
         if source.document is None:
             complete = False
             continue
-        path = _follow(corpus / source.document)
+        path = ways.follow(corpus / source.document)
         if path is None:
             continue
         if path in first:
@@ -87,18 +88,30 @@ def check_sharing(
             first[path] = source
             complete = complete and source.has_document
     for document in documents if complete else ():
-        place = follow(document.location)
+        place = ways.follow(document.location)
         if place not in first and place not in originals:
             message = "no source uses this document"
             hint = "add a file for it to records/sources/, or move it away"
             yield Place(document.shown).warning("document-unused", message, hint)
 
 
-def _follow(path: Path) -> Path | None:
-    try:
-        return follow(path)
-    except (OSError, ValueError):
-        return None
+class _Ways:
+    """Where paths lead, their links followed; each folder is looked at once."""
+
+    def __init__(self) -> None:
+        self._folders: dict[Path, Path] = {}
+
+    def follow(self, path: Path) -> Path | None:
+        """Where a path leads; None where it is none."""
+        try:
+            if path.is_symlink():
+                return follow(path)
+            folder = self._folders.get(path.parent)
+            if folder is None:
+                folder = self._folders[path.parent] = follow(path.parent)
+            return folder / path.name
+        except (OSError, ValueError):
+            return None
 
 
 def _nearest(corpus: Path, name: str) -> str:

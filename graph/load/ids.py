@@ -59,7 +59,8 @@ class KnownIds:
             message = f"the claim `{used}` was merged into another"
             return place.warning("former-id", message, f"write `{self.former[used]}`")
         near = self._nearest(kind, used)
-        hint = f"did you mean `{near}`?" if near else f"add it to records/{kind.value}.yaml"
+        adding = f"add it to records/{kind.value}.yaml, or run `claimgraph new ids`"
+        hint = f"did you mean `{near}`?" if near else adding
         return place.error(f"unknown-{noun}", f"there is no {noun} `{used}`", hint)
 
     def _nearest(self, kind: Kind, used: str) -> str | None:
