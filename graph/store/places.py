@@ -46,7 +46,7 @@ def make_folder(folder: Path, corpus: Path) -> None:
     if not folder.is_dir():
         mode = 0o700
         if folder.name == FOLDER:
-            mode = (corpus / "records").stat().st_mode & 0o777
+            mode |= (corpus / "records").stat().st_mode & 0o777
         else:
             folder.parent.mkdir(parents=True, exist_ok=True)
         folder.mkdir(mode, exist_ok=True)

@@ -42,10 +42,19 @@ def test_a_file_in_the_way_of_the_store_is_left_alone(corpus: Path, tmp_path: Pa
         assert _ask(corpus) == expected
     assert (corpus / FOLDER).read_text() == "mine"
     assert list(tmp_path.glob("cache/claimgraph/corpus-*/store-*.db"))
-    assert (tmp_path / "cache/claimgraph").stat().st_mode & 0o777
     (tmp_path / "cache").rename(tmp_path / "gone")
     (tmp_path / "cache").touch()
     assert _ask(corpus) == expected
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+@pytest.mark.parametrize(("records", "store"), [(0o700, 0o700), (0o550, 0o750)])
+def test_who_may_not_read_the_records_may_not_read_the_store(
+    records: int, store: int, corpus: Path
+) -> None:
+    (corpus / "records").chmod(records)
+    _ask(corpus)
+    assert (corpus / FOLDER).stat().st_mode & 0o777 == store
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
