@@ -9,6 +9,7 @@ from graph.assemble.dates import Dates, find_dates
 from graph.assemble.elements import Edge, Node
 from graph.assemble.kinds import EdgeKind, NodeKind
 from graph.assemble.time import by_time
+from graph.assemble.unknown import UnknownIdError
 from schemas.claim import Claim, Narrative
 from schemas.corpus import ArchivedSource, Corpus, Statement
 from schemas.event import Event
@@ -31,18 +32,6 @@ STANCES = (EdgeKind.ASSERTS, EdgeKind.DENIES, EdgeKind.REPORTS)
 
 _R = TypeVar("_R")
 _Id = TypeVar("_Id", bound=str)
-
-
-class UnknownIdError(LookupError):
-    """An id that no record has."""
-
-    def __init__(self, kind: str, given: str, known: Sequence[str]) -> None:
-        from difflib import get_close_matches
-
-        self.kind = kind
-        self.given = given
-        self.nearest = next(iter(get_close_matches(given, known, n=1, cutoff=0.5)), None)
-        super().__init__(f"there is no {kind} {given!r}")
 
 
 def build_graph(corpus: Corpus) -> "ClaimGraph":
@@ -154,7 +143,7 @@ class ClaimGraph:
     def in_order_of_time(
         self,
         *,
-        claims: Sequence[ClaimId] | None = None,  # noqa: ARG002
+        claims: Sequence[ClaimId] | None = None,
         speaker: SpeakerId | None = None,  # noqa: ARG002
         source: SourceId | None = None,  # noqa: ARG002
         event: EventId | None = None,  # noqa: ARG002
@@ -165,7 +154,11 @@ class ClaimGraph:
         All that have a link to one of the claims, that have the speaker, source and event, and
         the text in their quote; others may be among them.
         """
-        yield from self._in_order
+        if claims is None:
+            yield from self._in_order
+        else:
+            found = {each.id: each for claim in claims for each in self.linked(claim)}
+            yield from sorted(found.values(), key=by_time)
 
     @cached_property
     def _in_order(self) -> list[Statement]:

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from graph.assemble.build import claim_edges, judgement_edge
 from graph.assemble.elements import Edge
-from graph.assemble.graph import ClaimGraph, UnknownIdError
+from graph.assemble.graph import ClaimGraph
 from graph.assemble.kinds import EdgeKind, NodeKind
 from graph.assemble.time import by_time
+from graph.assemble.unknown import UnknownIdError
 from graph.store.reading import Store
 from schemas.claim import Claim, Narrative
 from schemas.corpus import ArchivedSource, Corpus, Statement
@@ -95,6 +96,9 @@ class StoredGraph(ClaimGraph):
         text: str | None = None,
     ) -> Iterator[Statement]:
         """Statements in the order of time; those that are asked for, and perhaps others."""
+        if self._is_whole and text is None:
+            yield from super().in_order_of_time(claims=claims)
+            return
         for day in self.store.in_order_of_time(
             claims=claims, text=text, speaker=speaker, source=source, event=event
         ):
