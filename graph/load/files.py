@@ -162,34 +162,35 @@ def _is_folder(path: Path) -> bool:
 def _walk(corpus: Path, folder: Path) -> Iterator[tuple[Path, Problem | None]]:
     """What lies below a folder, in the order of the names; hidden files and backups skipped."""
     try:
-        names = sorted(os.listdir(folder))  # noqa: PTH208 - Path.iterdir builds a path for each
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         yield folder, unreadable(show_path(folder), error)
         return
-    for name in names:
+    for entry in entries:
+        name = entry.name
         if name.startswith((".", "#")) or name.endswith(("~", ".swp", ".swo", ".bak")):
             continue
         path = folder / name
-        place = Place(show_path(path))
         try:
-            mode = path.lstat().st_mode
-            is_link = stat.S_ISLNK(mode)
+            is_link = entry.is_symlink()
             if is_link and leads_out(corpus, path):
                 message = "this link leads out of the corpus"
-                yield path, place.error("outside-corpus", message, "put the file itself here")
+                hint = "put the file itself here"
+                yield path, Place(show_path(path)).error("outside-corpus", message, hint)
                 continue
-            mode = path.stat().st_mode
+            is_folder = stat.S_ISDIR(path.stat().st_mode) if is_link else entry.is_dir()
         except OSError as error:
-            yield path, unreadable(place.path, error)
+            yield path, unreadable(show_path(path), error)
             continue
-        if not stat.S_ISDIR(mode):
+        if not is_folder:
             yield path, None
         elif is_link:
-            yield path, place.error("not-a-file", "links to folders are not followed")
+            message = "links to folders are not followed"
+            yield path, Place(show_path(path)).error("not-a-file", message)
         elif path.suffix.lower() in _CONFUSED_ENDINGS:
             message = "this is a folder, named like a file of records"
             hint = f"name it `{path.stem}`, or move the file out of it"
-            yield path, place.error("not-a-file", message, hint)
+            yield path, Place(show_path(path)).error("not-a-file", message, hint)
         else:
             yield from _walk(corpus, path)
 

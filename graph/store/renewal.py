@@ -115,7 +115,7 @@ class Renewal:
         if old is not None:
             known.update(old.execute("SELECT path, sha256 FROM documents"))
             known.update(old.execute("SELECT path, sha256 FROM files"))
-        before = self.seal.lines() if self.seal and trusting and self.seal.settled else {}
+        before = self.seal.settled_lines() if self.seal and trusting else {}
         hashes: dict[str, str] = {}
         paths = dict.fromkeys([*known, *(file.relative for _, file in listing.records)])
         for path in paths:

@@ -11,10 +11,10 @@ from typing import TypeAlias
 from zlib import crc32
 
 from graph.store.program import describe_program
-from graph.store.stamp import Stamp, take_stamp
+from graph.store.stamp import Stamp, take_stamp, was_old
 
 _NAME = "seal"
-_FORMAT = 2
+_FORMAT = 3
 _READ_WHOLE = 16_000_000
 """Stores up to so many bytes are read whole each time, and proved by their checksum."""
 
@@ -38,15 +38,19 @@ class Seal:
     stamp: str
     settled: bool
     """Whether every later change of a file must show in its stamp."""
+    began: int
+    """When the check began that the stamp was taken for, in nanoseconds since 1970."""
 
     def is_fresh(self, corpus: Path) -> bool:
         """Whether the corpus surely is as it was."""
         return self.settled and take_stamp(corpus, self.further).text() == self.stamp
 
-    def lines(self) -> Mapping[str, str]:
-        """What each file looked like, by its path."""
+    def settled_lines(self) -> Mapping[str, str]:
+        """What each file looked like of which every later change must show, by its path."""
         pairs = (line.split("\0", 1) for line in self.stamp.split("\n"))
-        return {pair[0]: pair[1] for pair in pairs if len(pair) == 2}
+        return {
+            pair[0]: pair[1] for pair in pairs if len(pair) == 2 and was_old(pair[1], self.began)
+        }
 
 
 def read_seal(folder: Path) -> Seal | None:
@@ -64,7 +68,8 @@ def read_seal(folder: Path) -> Seal | None:
         if look != _look_at(store, look["checksum"] is not None):
             return None
         text = stamp.decode("utf-8", "surrogateescape")
-        seal = Seal(store, look, data["sound"], tuple(data["further"]), text, data["settled"])
+        further = tuple(data["further"])
+        seal = Seal(store, look, data["sound"], further, text, data["settled"], data["began"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
     _trusted.add(folder)
@@ -96,6 +101,7 @@ def write_seal(folder: Path, seal: Seal) -> None:
             "sound": seal.sound,
             "further": seal.further,
             "settled": seal.settled,
+            "began": seal.began,
         }
     ).encode()
     raw = seal.stamp.encode("utf-8", "surrogateescape")
@@ -113,7 +119,7 @@ def make_seal(
     store: Path, look: Look, stamp: Stamp, *, sound: bool, further: tuple[str, ...], began: int
 ) -> Seal:
     """Put together what is to be sealed; the stamp was taken after it began."""
-    return Seal(store, look, sound, further, stamp.text(), stamp.is_settled(began))
+    return Seal(store, look, sound, further, stamp.text(), stamp.is_settled(began), began)
 
 
 def break_seal(folder: Path) -> None:

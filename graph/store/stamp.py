@@ -81,6 +81,12 @@ def add_further(corpus: Path, stamp: Stamp, further: Iterable[str]) -> Stamp:
     return Stamp(dict(sorted({**stamp.lines, **added}.items())), max(stamp.newest, again.newest))
 
 
+def was_old(line: str, at: int) -> bool:
+    """Whether a change of a file after that time would show in its line of a stamp."""
+    numbers = line.split(" ", 3)
+    return len(numbers) == 4 and max(int(numbers[1]), int(numbers[2])) < at - _SETTLED
+
+
 def hash_file(path: Path) -> str:
     """The SHA-256 of a file's bytes; empty where it cannot be read."""
     import hashlib  # a store that is fresh is opened without
