@@ -64,19 +64,19 @@ class StoredGraph(ClaimGraph):
         """The edges of one kind that leave a node, in the order they were written."""
         if edge not in _JUDGED or self._is_whole:
             return super().out(kind, id, edge)
-        return [each for each in self._judged(kind, id, edge) if each.source == f"{kind}:{id}"]
+        own: list[Edge] = []
+        if kind is NodeKind.CLAIM and edge is EdgeKind.BROADER:
+            claim = self.store.record("claims", Claim, id)
+            own = [] if claim is None else list(claim_edges(claim))
+        return own + [each for each in self._judged(id, edge) if each.source == f"{kind}:{id}"]
 
     def into(self, kind: NodeKind, id: str, edge: EdgeKind) -> Sequence[Edge]:
         """The edges of one kind that reach a node, in the order they were written."""
         if edge not in _JUDGED or kind is NodeKind.NARRATIVE or self._is_whole:
             return super().into(kind, id, edge)
-        return [each for each in self._judged(kind, id, edge) if each.target == f"{kind}:{id}"]
+        return [each for each in self._judged(id, edge) if each.target == f"{kind}:{id}"]
 
-    def _judged(self, kind: NodeKind, id: str, wanted: EdgeKind) -> Iterator[Edge]:
-        if kind is NodeKind.CLAIM and wanted is EdgeKind.BROADER:
-            claim = self.store.record("claims", Claim, id)
-            if claim is not None:
-                yield from claim_edges(claim)
+    def _judged(self, id: str, wanted: EdgeKind) -> Iterator[Edge]:
         for judgement in self.store.judgements_of(id):
             edge = judgement_edge(judgement)
             if edge.kind is wanted:

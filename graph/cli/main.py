@@ -15,7 +15,14 @@ _COMPLETE = "_CLAIMGRAPH_COMPLETE"
 
 def main() -> None:
     """Run the command that ``sys.argv`` names, and exit."""
-    sys.exit(run())
+    code = run()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        sys.exit(code)
+    # To take apart what was imported takes longer than most answers, and nothing is left to do.
+    os._exit(code)
 
 
 def run() -> int:

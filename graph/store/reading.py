@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from graph.store.as_json import COLUMNS, read_statement
+from graph.store.as_json import COLUMNS, read_record, read_statement
 from graph.store.places import read_only_uri
 from graph.store.sources import StoredSource, read_dismissal, read_judgement
 from graph.store.words import match_text
@@ -43,7 +43,7 @@ class Store:
     def record(self, table: str, model: type[_R], id: str) -> _R | None:
         """The record of one kind that has an id."""
         row = self.connection.execute(f"SELECT record FROM {table} WHERE id = ?", (id,)).fetchone()
-        return None if row is None else model.model_validate_json(row[0])
+        return None if row is None else read_record(model, row[0])
 
     def ids_near(self, table: str, id: str) -> list[str]:
         """The ids of one kind, in order; of very many, those that begin like this one."""

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 PAIRS = 25
-MOST = 2.0
+MOST = 1.25
 ROOT = Path(__file__).parents[2]
 
 EMPTY = """
