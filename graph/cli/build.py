@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.cli.counts import count
-from graph.cli.options import CORPUS, OUT, CorpusArgument, CorpusOption, OutOption
+from graph.cli.defaults import CORPUS, OUT
+from graph.cli.options import CorpusArgument, CorpusOption, OutOption
 from graph.cli.records import read_graph
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
+from graph.cli.defaults import CORPUS
 from graph.cli.exits import PROBLEMS
-from graph.cli.options import CORPUS, CorpusArgument, CorpusOption, choice
+from graph.cli.options import CorpusArgument, CorpusOption, choice
 from graph.cli.problems import PROBLEM_FORMATS, ProblemFormat
 from graph.cli.records import check_records, summarise
 

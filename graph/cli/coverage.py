@@ -6,8 +6,9 @@ import typer
 
 from graph.cli.answers import write_answer
 from graph.cli.colour import Ink, paint, wants_colour
+from graph.cli.defaults import CORPUS
 from graph.cli.exits import PROBLEMS, USAGE
-from graph.cli.options import CORPUS, CorpusOption, ids_of
+from graph.cli.options import CorpusOption, ids_of
 from graph.cli.records import read_graph
 
 if TYPE_CHECKING:

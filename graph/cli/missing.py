@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from graph.cli.defaults import CORPUS
 from graph.cli.difference import show_and_ask
 from graph.cli.exits import PROBLEMS, USAGE
-from graph.cli.options import CORPUS, CorpusOption, corpus_of
+from graph.cli.options import CorpusOption, corpus_of
 
 if TYPE_CHECKING:
     from graph.desk.missing import Missing

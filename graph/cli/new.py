@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from graph.cli.counts import count
+from graph.cli.defaults import CORPUS
 from graph.cli.exits import USAGE
 from graph.cli.missing import ids
-from graph.cli.options import CORPUS, CorpusOption
+from graph.cli.options import CorpusOption
 
 new = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None)
 

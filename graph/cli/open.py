@@ -3,8 +3,9 @@
 import typer
 
 from graph.cli.build import PAGE
+from graph.cli.defaults import OUT
 from graph.cli.exits import PROBLEMS, USAGE
-from graph.cli.options import OUT, OutOption
+from graph.cli.options import OutOption
 
 
 def open_page(*, out: OutOption = OUT) -> None:

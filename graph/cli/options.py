@@ -8,10 +8,8 @@ from typing import Annotated, Any, TypeAlias
 
 import typer
 
+from graph.cli.defaults import CORPUS, CORPUS_VARIABLE
 from graph.cli.rows import RowFormat
-
-CORPUS = Path("seeds")
-OUT = Path("out")
 
 
 def choice(flag: str, kind: type[StrEnum], description: str | None) -> Any:
@@ -63,7 +61,7 @@ CorpusOption: TypeAlias = Annotated[
     typer.Option(
         "--corpus",
         metavar="DIR",
-        envvar="CLAIMGRAPH_CORPUS",
+        envvar=CORPUS_VARIABLE,
         show_envvar=True,
         help="The corpus's folder.",
     ),

@@ -8,8 +8,9 @@ import typer
 from typer.core import TyperGroup
 
 from graph.cli import cypher
+from graph.cli.defaults import CORPUS
 from graph.cli.exits import USAGE
-from graph.cli.options import CORPUS, CorpusOption, FormatOption
+from graph.cli.options import CorpusOption, FormatOption
 from graph.cli.records import read_graph
 from graph.cli.rows import RowFormat, write_rows
 

@@ -11,7 +11,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple, get_args, get_type_hints
 
+from graph.cli.defaults import CORPUS, CORPUS_VARIABLE
 from graph.cli.parameters import Parameter, WrongValueError, read_parameters
+from graph.cli.rows import RowFormat, write_rows
 from graph.queries import QUERIES
 from graph.queries.demand import Question, load_question
 
@@ -45,8 +47,6 @@ def answer_quickly(arguments: Sequence[str]) -> bool:
         rows = asked.question(StoredGraph(store), **asked.values)
     except UnknownIdError:
         return False
-    from graph.cli.rows import RowFormat, write_rows
-
     (model,) = get_args(get_type_hints(asked.question, include_extras=True)["return"])
     write_rows(RowFormat(asked.format), model, rows, limit=asked.values.get("limit"))
     return True
@@ -58,7 +58,8 @@ def _read(arguments: Sequence[str]) -> _Asked:
     question = load_question(arguments[0])
     parameters = read_parameters(question)
     flags = {each.flag: each for each in parameters if not each.positional}
-    common = {"--format": "table", "--corpus": os.environ.get("CLAIMGRAPH_CORPUS") or "seeds"}
+    corpus = os.environ.get(CORPUS_VARIABLE) or str(CORPUS)
+    common = {"--format": RowFormat.TABLE.value, "--corpus": corpus}
     given: dict[str, Any] = {}
     places = iter([each for each in parameters if each.positional])
     words = iter(arguments[1:])
@@ -83,15 +84,12 @@ def _read(arguments: Sequence[str]) -> _Asked:
                 given[flags[flag].name] = found
         else:
             raise _UnclearError
-    if next(places, None) is not None or common["--format"] not in _FORMATS:
+    if next(places, None) is not None or common["--format"] not in set(RowFormat):
         raise _UnclearError
     values = {
         each.name: _value(each, given[each.name]) for each in parameters if each.name in given
     }
     return _Asked(question, values, common["--format"], Path(common["--corpus"]))
-
-
-_FORMATS = {"table", "json", "jsonl", "csv"}
 
 
 def _value(parameter: Parameter, given: Any) -> Any:

@@ -98,7 +98,7 @@ class Saves:
         self._length = time.perf_counter() - began
         if lines != self._lines:
             self._lines = lines
-            self._seen = {path: line for path, line in lines.items() if not _is_aside(path)}
+            self._seen = dict(lines)
             self._heat()
 
     def _has_moved(self) -> bool:
@@ -160,9 +160,3 @@ def _describe(path: str) -> tuple[int, int, int] | None:
     except OSError:
         return None
     return found.st_size, found.st_mtime_ns, found.st_ino
-
-
-def _is_aside(path: str) -> bool:
-    """Whether it is what an editor puts beside a file, which no check reads."""
-    name = path.rpartition("/")[2]
-    return name.startswith("#") or name.endswith(("~", ".swp", ".swo", ".bak"))

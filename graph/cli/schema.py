@@ -9,8 +9,9 @@ import typer
 
 from graph.cli.answers import write_answer
 from graph.cli.counts import count
+from graph.cli.defaults import CORPUS
 from graph.cli.exits import USAGE
-from graph.cli.options import CORPUS, CorpusOption, choice_parser
+from graph.cli.options import CorpusOption, choice_parser
 
 
 class Described(StrEnum):

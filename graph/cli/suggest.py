@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from graph.cli.defaults import CORPUS
 from graph.cli.exits import USAGE
-from graph.cli.options import CORPUS, CorpusOption, FormatOption, ids_of
+from graph.cli.options import CorpusOption, FormatOption, ids_of
 from graph.cli.records import read_graph
 from graph.cli.rows import RowFormat, write_rows
 

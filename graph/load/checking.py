@@ -128,7 +128,7 @@ class Check:
                 self._open_events.append((record, entry))
 
     def _check_sources(self, file: CorpusFile) -> None:
-        recalled = self.keeper.recall_sources(file, self._known, self._events)
+        recalled = self.keeper.recall_sources(file, self._known)
         if recalled is not None:
             for head in recalled.heads:
                 self._learn_source(head)

@@ -66,7 +66,6 @@ class _Gathered:
         self,
         file: CorpusFile,  # noqa: ARG002
         known: KnownIds,  # noqa: ARG002
-        events: Mapping[EventId, Event],  # noqa: ARG002
     ) -> RecalledSources | None:
         return None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from graph.load.asides import is_aside
 from graph.load.places import Place, TextFile
 from graph.load.problem import Problem, printable
 
@@ -168,7 +169,7 @@ def _walk(corpus: Path, folder: Path) -> Iterator[tuple[Path, Problem | None]]:
         return
     for entry in entries:
         name = entry.name
-        if name.startswith((".", "#")) or name.endswith(("~", ".swp", ".swo", ".bak")):
+        if is_aside(name):
             continue
         path = folder / name
         try:

@@ -49,6 +49,8 @@ class JsonEntry:
 
 
 _NESTED = (dict, list)
+_SIGNS = ("\\u", "\\b", "\\f", "true", "false")
+"""Of escapes that may stand for what cannot be seen, and of truth values."""
 
 
 class _RefusedError(ValueError):
@@ -158,9 +160,7 @@ def _constant(name: str) -> object:
 def _may_be_trouble(text: str, content: object) -> bool:
     """Whether a line may hold what no record can; most lines surely do not."""
     return (
-        "\\u" in text
-        or "true" in text
-        or "false" in text
+        any(sign in text for sign in _SIGNS)
         or not (text.isprintable() or _UNSEEN.search(text) is None)
         or (type(content) in _NESTED and _is_deep(content))
     )

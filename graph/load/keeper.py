@@ -11,7 +11,6 @@ from graph.load.heads import SourceHead
 from graph.load.ids import KnownIds
 from graph.load.problem import Problem
 from graph.load.records import CheckedSource
-from schemas.event import Event
 from schemas.ids import EventId
 from schemas.judgement import Judgement
 from schemas.record import Record
@@ -38,9 +37,7 @@ class Keeper(Protocol):
     def recall(self, kind: Kind, file: CorpusFile) -> Recalled | None:
         """The records of a file, other than sources, if they are known already."""
 
-    def recall_sources(
-        self, file: CorpusFile, known: KnownIds, events: Mapping[EventId, Event]
-    ) -> RecalledSources | None:
+    def recall_sources(self, file: CorpusFile, known: KnownIds) -> RecalledSources | None:
         """The sources of a file, if they are known already."""
 
     def begin(self, kind: Kind, file: CorpusFile) -> None:

@@ -88,12 +88,7 @@ class StoreKeeper:
             return Recalled(found)
         return Recalled(_read(MODELS[kind], rows))
 
-    def recall_sources(
-        self,
-        file: CorpusFile,
-        known: KnownIds,
-        events: Mapping[EventId, Event],  # noqa: ARG002
-    ) -> RecalledSources | None:
+    def recall_sources(self, file: CorpusFile, known: KnownIds) -> RecalledSources | None:
         """The sources of a file, if they are known already."""
         self._unsure = not known.is_sure
         if file.relative in self._stale or file.relative in self._find_affected():

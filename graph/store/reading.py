@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from graph.store.as_json import COLUMNS, read_record, read_statement
 from graph.store.places import read_only_uri
 from graph.store.sources import StoredSource, read_dismissal, read_judgement
-from graph.store.words import match_text
+from graph.store.words import DAY_BITS, match_text
 from schemas.corpus import ArchivedSource, Corpus, Dismissal, Statement
 from schemas.record import Record
 from schemas.source import Source
@@ -125,7 +125,8 @@ class Store:
         where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
         order = "q.rowid" if matching is not None else "s.key"
         rows = self.connection.execute(
-            f"SELECT s.key >> 30, {_STATEMENT} FROM {table} {where} ORDER BY {order}", values
+            f"SELECT s.key >> {DAY_BITS}, {_STATEMENT} FROM {table} {where} ORDER BY {order}",
+            values,
         )
         today: list[Statement] = []
         day = None
@@ -207,7 +208,7 @@ class Store:
         statements: dict[str, list[Statement]] = {}
         rows = self.connection.execute(
             f"SELECT {_STATEMENT} FROM statements s {where.format('s.source')} "
-            "ORDER BY s.source, s.key & ((1 << 30) - 1)",
+            f"ORDER BY s.source, s.key & {(1 << DAY_BITS) - 1}",
             ids,
         )
         for row in rows:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from graph.load.asides import is_aside
+
 _SETTLED = 2_000_000_000
 """Nanoseconds after which a file system surely tells two changes apart."""
 
@@ -47,7 +49,7 @@ def take_stamp(corpus: Path, further: Iterable[str] = ()) -> Stamp:
             lines[below] = type(error).__name__
             continue
         for entry in entries:
-            if entry.name.startswith("."):
+            if is_aside(entry.name):
                 continue
             path = f"{below}/{entry.name}"
             try:

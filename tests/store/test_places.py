@@ -8,25 +8,10 @@ import pytest
 
 from graph.store.opening import open_fresh
 from graph.store.places import FOLDER
-from tests.cli.command import BASE, claimgraph
+from tests.cli.command import claimgraph
+from tests.store.small import copy_small
 
 QUESTION = ("query", "repeats", "--min-years", "1", "--possible", "--format", "jsonl")
-
-
-@pytest.fixture(autouse=True)
-def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-
-
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    """A copy of the small corpus."""
-    return _copy(tmp_path / "corpus")
-
-
-def _copy(folder: Path) -> Path:
-    shutil.copytree(BASE, folder, ignore=shutil.ignore_patterns(FOLDER))
-    return folder
 
 
 def _ask(corpus: Path) -> str:
@@ -37,7 +22,7 @@ def _ask(corpus: Path) -> str:
 
 def test_a_file_in_the_way_of_the_store_is_left_alone(corpus: Path, tmp_path: Path) -> None:
     (corpus / FOLDER).write_text("mine")
-    expected = _ask(_copy(tmp_path / "copy"))
+    expected = _ask(copy_small(tmp_path / "copy"))
     for _ in range(2):
         assert _ask(corpus) == expected
     assert (corpus / FOLDER).read_text() == "mine"
@@ -59,7 +44,7 @@ def test_who_may_not_read_the_records_may_not_read_the_store(
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_corpus_that_cannot_be_written_in_is_kept_elsewhere(corpus: Path, tmp_path: Path) -> None:
-    expected = _ask(_copy(tmp_path / "copy"))
+    expected = _ask(copy_small(tmp_path / "copy"))
     corpus.chmod(0o500)
     try:
         assert _ask(corpus) == expected
@@ -82,10 +67,10 @@ NAMES = [
 @pytest.mark.parametrize("name", NAMES, ids=ascii)
 @pytest.mark.parametrize("in_cache", [False, True], ids=["beside", "in-cache"])
 def test_a_corpus_may_lie_anywhere(name: str, in_cache: bool, tmp_path: Path) -> None:
-    corpus = _copy(tmp_path / name)
+    corpus = copy_small(tmp_path / name)
     if in_cache:
         (corpus / FOLDER).touch()
-    expected = _ask(_copy(tmp_path / "copy"))
+    expected = _ask(copy_small(tmp_path / "copy"))
     for edit in range(3):
         assert _ask(corpus) == expected
         with (corpus / "records/claims.yaml").open("a") as file:
@@ -96,7 +81,7 @@ def test_a_corpus_may_lie_anywhere(name: str, in_cache: bool, tmp_path: Path) ->
 
 
 def test_moved_copied_and_linked_corpora_answer_for_themselves(tmp_path: Path) -> None:
-    one = _copy(tmp_path / "one")
+    one = copy_small(tmp_path / "one")
     expected = _ask(one)
     copied = Path(shutil.copytree(one, tmp_path / "copied"))
     claims = copied / "records/claims.yaml"

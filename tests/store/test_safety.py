@@ -21,28 +21,13 @@ from graph.store.opening import open_fresh
 from graph.store.places import FOLDER
 from graph.store.refresh import refresh
 from tests.benchmarks.generated.bulk import Bulk, write_json_lines
-from tests.cli.command import BASE, ROOT, claimgraph, surroundings
+from tests.cli.command import ROOT, claimgraph, surroundings
+from tests.store.small import copy_small
 
 QUESTION = ("query", "repeats", "--min-years", "1", "--possible", "--format", "jsonl")
 CHANCE = random.Random(11)
 
 Damage = Callable[[Path], object]
-
-
-@pytest.fixture(autouse=True)
-def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-
-
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    """A copy of the small corpus."""
-    return _copy(tmp_path / "corpus")
-
-
-def _copy(folder: Path) -> Path:
-    shutil.copytree(BASE, folder, ignore=shutil.ignore_patterns(FOLDER))
-    return folder
 
 
 def _ask(corpus: Path, *question: str) -> str:
@@ -199,7 +184,7 @@ def _run_in_little_room(corpus: Path, room: int, *arguments: str) -> tuple[int, 
 
 @pytest.mark.parametrize("room", [0, 50, 5_000, 60_000])
 def test_a_question_is_answered_on_a_full_disk(room: int, corpus: Path, tmp_path: Path) -> None:
-    expected = _ask(_copy(tmp_path / "copy"))
+    expected = _ask(copy_small(tmp_path / "copy"))
     assert _run_in_little_room(corpus, room, *QUESTION) == (0, expected, "")
     assert not list(corpus.glob(f"{FOLDER}/store-*"))
     assert _ask(corpus) == expected
