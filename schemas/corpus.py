@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas.claim import Claim, Narrative
 from schemas.dates import EdtfDate
@@ -23,8 +23,7 @@ from schemas.source import Source
 from schemas.speaker import Speaker
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a document, in code points of its UTF-8 text, half-open."""
 
     start: int
@@ -35,8 +34,7 @@ class Span:
         return text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One utterance as one source reports it, proved to stand there."""
 
     id: StatementId
@@ -84,8 +82,7 @@ class Statement:
         return self.date.possible_years(self.closing) if self.date else []
 
 
-@dataclass(frozen=True, slots=True)
-class Dismissal:
+class Dismissal(NamedTuple):
     """A passage that carries no statement, placed in its document."""
 
     spans: tuple[Span, ...]
@@ -93,8 +90,7 @@ class Dismissal:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ArchivedSource:
+class ArchivedSource(NamedTuple):
     """A source with its document and what was found to stand in it."""
 
     record: Source
@@ -106,8 +102,7 @@ class ArchivedSource:
     """In the order of the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
+class Corpus(NamedTuple):
     """All checked records of one folder, each kind in the order of its ids."""
 
     sources: Mapping[SourceId, ArchivedSource]

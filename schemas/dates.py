@@ -7,14 +7,12 @@ for claimgraph, by the day on which the source was archived.
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from contextlib import redirect_stdout
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from io import StringIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -29,8 +27,7 @@ _EXAMPLES = "2017-04-26, 2023-12-XX, 2014/.., 2024-12-18?"
 _NO_BEGINNING = "{!r} has no beginning: write the earliest year that the text allows"
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """An interval of days, both ends included; ``last`` is None where it is open."""
 
     first: date
@@ -168,6 +165,8 @@ def _read_plain(text: str) -> Days | None:
     if not 1 <= int(month) <= 12:
         return None
     if day == "XX":
+        from calendar import monthrange
+
         last = monthrange(year, int(month))[1]
         return Days(date(year, int(month), 1), date(year, int(month), last))
     try:

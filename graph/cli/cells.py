@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from graph.load.problem import printable
+from graph.load.printable import printable
 from graph.queries.row import InTable
 
 _YEAR = 365.25
@@ -17,6 +18,18 @@ _DASH = "–"
 def key_of(name: str, field: FieldInfo) -> str:
     """What a field is called outside Python, where ``from`` is no reserved word."""
     return field.serialization_alias or name
+
+
+def fields_of(row: object) -> dict[str, Any]:
+    """What a row holds, by what it is called outside Python.
+
+    Raises:
+        TypeError: it is no row, and JSON cannot write it.
+    """
+    # To build pydantic's serializer takes longer than most answers.
+    if not isinstance(row, BaseModel):
+        raise TypeError(f"a row holds a {type(row).__name__}, which JSON cannot write")
+    return {key_of(name, each): getattr(row, name) for name, each in type(row).model_fields.items()}
 
 
 def show_field(field: FieldInfo, value: Any) -> str:

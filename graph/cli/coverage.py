@@ -93,7 +93,7 @@ def _summarise(row: "CoverageRow") -> str:
 
 
 def _show_text(stretches: list["Stretch"]) -> str:
-    from graph.load.problem import printable
+    from graph.load.printable import printable
 
     colour = wants_colour()
     shown = ""

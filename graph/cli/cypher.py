@@ -9,7 +9,7 @@ from graph.cli.defaults import CORPUS
 from graph.cli.exits import USAGE
 from graph.cli.options import CorpusOption, FormatOption
 from graph.cli.records import read_graph
-from graph.cli.rows import RowFormat, write_rows
+from graph.cli.rows import RowFormat, lay_out_rows
 
 if TYPE_CHECKING:
     from graph.exchange.cypher import Answer
@@ -99,4 +99,4 @@ def _write(format: RowFormat, answer: "Answer") -> None:
     }
     model: type[Row] = create_model("CypherRow", __base__=Row, **fields)
     rows = [model(**dict(zip(names, row, strict=True))) for row in answer.rows]
-    write_rows(format, model, rows)
+    lay_out_rows(format, model, rows).write()

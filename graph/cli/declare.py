@@ -13,8 +13,8 @@ from graph.cli.parameters import Parameter, WrongValueError
 def declare(parameter: Parameter) -> inspect.Parameter:
     """The same parameter in Typer's words; text reaches :func:`validate` as it was typed."""
     bare, description = parameter.bare, parameter.description
-    kind: Any = str if parameter.default is inspect.Parameter.empty else str | None
-    default = parameter.default
+    kind: Any = str if parameter.required else str | None
+    default = inspect.Parameter.empty if parameter.required else parameter.default
     offered = ids_of(*parameter.kinds) if parameter.kinds else None
     if parameter.positional:
         # Help shows the name of the type beside the metavar.

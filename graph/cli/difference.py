@@ -28,7 +28,7 @@ def show_and_ask(changes: Sequence[tuple[str, str, str]], *, sure: bool) -> None
 
 
 def _show(name: str, before: str, after: str) -> str:
-    from graph.load.problem import printable
+    from graph.load.printable import printable
 
     lines = difflib.unified_diff(before.split("\n"), after.split("\n"), name, name, lineterm="")
     return "".join(f"{printable(line)}\n" for line in lines)

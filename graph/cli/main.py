@@ -55,12 +55,11 @@ def _run(*, again: bool) -> int:
         where = f"{error.filename}: " if error.filename else ""
         return _report(f"{where}{error.strerror or error}")
     except Exception as error:
-        if again and (isinstance(error, ValueError) or type(error).__module__ == "sqlite3"):
-            from graph.store.seal import break_trusted_seals
+        from graph.store.seal import break_seals_after
 
-            # Questions are answered before their rows are written, so nothing is written twice.
-            if break_trusted_seals():
-                return _run(again=False)
+        # Questions are answered before their rows are written, so nothing is written twice.
+        if again and break_seals_after(error):
+            return _run(again=False)
         return _report(
             f"unexpected {type(error).__name__}: {error}; please report it "
             "(CLAIMGRAPH_DEBUG=1 shows where it happened)"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from graph.load.files import Kind, Listing, list_files
-from graph.load.problem import printable, shorten
+from graph.load.printable import printable, shorten
 from graph.load.records import Records, read_records
 
 _SHOWN = 72

@@ -1,11 +1,9 @@
 """A question's parameters: what may be typed for each, and what is taken for it."""
 
-import inspect
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from types import UnionType
-from typing import Annotated, Any, NewType, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, NewType, Union, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
@@ -15,13 +13,14 @@ class WrongValueError(ValueError):
     """What was typed breaks the constraints of a parameter's annotation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """One parameter of a question."""
 
     name: str
     annotation: Any
     default: Any
+    """What is taken where nothing is given; None where it has to be."""
+    required: bool
     positional: bool
 
     @property
@@ -57,6 +56,13 @@ class Parameter:
         named = re.findall(r"\b(record|claim|event|source|speaker)(?:'s)?\b", described)
         return list(_KIND_OF.values()) if "record" in named else [f"{each}s" for each in named]
 
+    def allows(self, number: int) -> bool:
+        """Whether a number lies in the bounds that the annotation gives."""
+        return all(
+            number >= getattr(each, "ge", number) and number <= getattr(each, "le", number)
+            for each in _constraints(self.annotation)
+        )
+
     def validate(self, given: Any) -> Any:
         """What was typed, as the question takes it.
 
@@ -84,15 +90,14 @@ _KIND_OF = {
 def read_parameters(question: Callable[..., Any]) -> list[Parameter]:
     """The parameters after the graph, in their order."""
     hints = get_type_hints(question, include_extras=True)
-    _, *rest = inspect.signature(question).parameters.values()
+    code = question.__code__
+    positional = code.co_varnames[: code.co_argcount]
+    named = code.co_varnames[code.co_argcount :][: code.co_kwonlyargcount]
+    defaults = dict(zip(reversed(positional), reversed(question.__defaults__ or ()), strict=False))
+    defaults |= question.__kwdefaults__ or {}
     return [
-        Parameter(
-            each.name,
-            hints[each.name],
-            each.default,
-            each.kind is not inspect.Parameter.KEYWORD_ONLY,
-        )
-        for each in rest
+        Parameter(name, hints[name], defaults.get(name), name not in defaults, name in positional)
+        for name in (*positional[1:], *named)
     ]
 
 
@@ -104,6 +109,14 @@ def _bare(annotation: Any) -> Any:
         (first, *_) = [each for each in get_args(annotation) if each is not type(None)]
         return _bare(first)
     return annotation
+
+
+def _constraints(annotation: Any) -> Iterator[Any]:
+    """What the annotation and the types in it say of a value, as ``ge`` or ``max_length``."""
+    for each in getattr(annotation, "__metadata__", ()):
+        yield from getattr(each, "metadata", ())
+    for part in get_args(annotation):
+        yield from _constraints(part)
 
 
 def _description(annotation: Any) -> str | None:

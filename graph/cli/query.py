@@ -12,7 +12,7 @@ from graph.cli.defaults import CORPUS
 from graph.cli.exits import USAGE
 from graph.cli.options import CorpusOption, FormatOption
 from graph.cli.records import read_graph
-from graph.cli.rows import RowFormat, write_rows
+from graph.cli.rows import RowFormat, lay_out_rows
 
 if TYPE_CHECKING:
     from graph.queries.demand import Question
@@ -73,7 +73,7 @@ def make_command(question: "Question") -> Any:
             hint = f"; did you mean {error.nearest!r}?" if error.nearest else ""
             typer.echo(f"claimgraph: {error}{hint}", err=True)
             raise typer.Exit(USAGE) from None
-        write_rows(format, model, rows, limit=values.get("limit"))
+        lay_out_rows(format, model, rows, limit=values.get("limit")).write()
 
     ask.__signature__ = _signature(  # type: ignore[attr-defined]
         [declare(each) for each in parameters]

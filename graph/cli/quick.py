@@ -1,21 +1,23 @@
-"""A question on a fresh store, answered without the command line's own library.
+"""A question on a fresh store, answered without pydantic and the command line's own library.
 
-Typer and what it imports take longer than most answers. This reads the plain ways of typing a
-question, from the same parameters; for whatever else is typed, help and every slip among it, the
-command line proper answers.
+To import them takes longer than most answers. This reads the plain ways of typing a question, from
+the same parameters; for whatever else is typed, help and every slip among it, and whatever goes
+wrong, the command line proper answers.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, NamedTuple, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, NamedTuple, NewType, get_args, get_type_hints
 
 from graph.cli.defaults import CORPUS, CORPUS_VARIABLE
-from graph.cli.parameters import Parameter, WrongValueError, read_parameters
-from graph.cli.rows import RowFormat, write_rows
-from graph.queries import QUERIES
-from graph.queries.demand import Question, load_question
+from graph.cli.standin import stand_in_for_pydantic
+from graph.store.seal import break_seals_after
+
+if TYPE_CHECKING:
+    from graph.cli.parameters import Parameter
+    from graph.cli.rows import RowFormat
 
 
 class _UnclearError(Exception):
@@ -23,43 +25,56 @@ class _UnclearError(Exception):
 
 
 class _Asked(NamedTuple):
-    question: Question
+    question: Callable[..., Any]
     values: dict[str, Any]
-    format: str
+    format: "RowFormat"
     corpus: Path
 
 
 def answer_quickly(arguments: Sequence[str]) -> bool:
     """Answer what the arguments after ``query`` ask; False where the answer is not that plain."""
+    take_away = stand_in_for_pydantic()
     try:
-        asked = _read(arguments)
-    except _UnclearError:
+        write = _answer(arguments)
+    except Exception as error:
+        # What fails here is tried again with pydantic, and reported if it fails there too.
+        break_seals_after(error)
+        take_away()
         return False
+    write()
+    return True
+
+
+def _answer(arguments: Sequence[str]) -> Callable[[], None]:
+    """The answer, ready to be written."""
+    asked = _read(arguments)
     from graph.store.opening import open_fresh
 
     store = open_fresh(asked.corpus)
     if store is None:
-        return False
-    from graph.assemble import UnknownIdError
+        raise _UnclearError
     from graph.assemble.stored import StoredGraph
+    from graph.cli.rows import lay_out_rows
 
-    try:
-        rows = asked.question(StoredGraph(store), **asked.values)
-    except UnknownIdError:
-        return False
+    rows = asked.question(StoredGraph(store), **asked.values)
     (model,) = get_args(get_type_hints(asked.question, include_extras=True)["return"])
-    write_rows(RowFormat(asked.format), model, rows, limit=asked.values.get("limit"))
-    return True
+    answer = lay_out_rows(asked.format, model, rows, limit=asked.values.get("limit"))
+    return answer.write
 
 
 def _read(arguments: Sequence[str]) -> _Asked:
+    from graph.cli.parameters import read_parameters
+    from graph.cli.rows import RowFormat
+    from graph.queries import QUERIES
+    from graph.queries.demand import load_question
+
     if not arguments or arguments[0] not in QUERIES:
         raise _UnclearError
     question = load_question(arguments[0])
     parameters = read_parameters(question)
     flags = {each.flag: each for each in parameters if not each.positional}
     corpus = os.environ.get(CORPUS_VARIABLE) or str(CORPUS)
-    common = {"--format": RowFormat.TABLE.value, "--corpus": corpus}
+    common = {"--format": "table", "--corpus": corpus}
     given: dict[str, Any] = {}
     places = iter([each for each in parameters if each.positional])
     words = iter(arguments[1:])
@@ -69,7 +84,7 @@ def _read(arguments: Sequence[str]) -> _Asked:
             parameter = next(places, None)
             if parameter is None:
                 raise _UnclearError
-            given[parameter.name] = word
+            given[parameter.name] = _value(parameter, word)
         elif flag in flags and flags[flag].bare is bool:
             if equals:
                 raise _UnclearError
@@ -81,22 +96,22 @@ def _read(arguments: Sequence[str]) -> _Asked:
             if flag in common:
                 common[flag] = found
             else:
-                given[flags[flag].name] = found
+                given[flags[flag].name] = _value(flags[flag], found)
         else:
             raise _UnclearError
-    if next(places, None) is not None or common["--format"] not in set(RowFormat):
+    if any(each.required for each in places):
         raise _UnclearError
-    values = {
-        each.name: _value(each, given[each.name]) for each in parameters if each.name in given
-    }
-    return _Asked(question, values, common["--format"], Path(common["--corpus"]))
+    return _Asked(question, given, RowFormat(common["--format"]), Path(common["--corpus"]))
 
 
-def _value(parameter: Parameter, given: Any) -> Any:
+def _value(parameter: "Parameter", typed: str) -> Any:
     bare = parameter.bare
-    try:
-        if isinstance(bare, type) and issubclass(bare, StrEnum):
-            return bare(given)
-        return parameter.validate(given)
-    except (WrongValueError, ValueError):
-        raise _UnclearError from None
+    if isinstance(bare, NewType):
+        return typed
+    if isinstance(bare, type) and issubclass(bare, StrEnum):
+        return bare(typed)
+    if bare is str and typed:
+        return typed
+    if bare is int and typed.isdecimal() and parameter.allows(int(typed)):
+        return int(typed)
+    raise _UnclearError

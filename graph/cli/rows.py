@@ -4,10 +4,12 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
 from graph.cli.answers import write_answer
+from graph.cli.cells import fields_of
 from graph.cli.counts import count
 
 
@@ -20,18 +22,33 @@ class RowFormat(StrEnum):
     CSV = "csv"
 
 
-def write_rows(
+class Answer(NamedTuple):
+    """Rows, laid out."""
+
+    text: str
+    remark: str | None
+    """What is to be said of them."""
+
+    def write(self) -> None:
+        """Write the rows to stdout, and the remark to stderr."""
+        write_answer(self.text)
+        if self.remark is not None:
+            print(self.remark, file=sys.stderr)
+
+
+def lay_out_rows(
     format: RowFormat,
     model: type[BaseModel],
     rows: Sequence[BaseModel],
     *,
     limit: int | None = None,
-) -> None:
-    """Write rows to stdout; of a table, say on stderr how many there are, or how many of more."""
-    write_answer(ROW_FORMATS[format](model, rows))
-    if format is RowFormat.TABLE:
-        first = "the first " if len(rows) == limit else ""
-        print(first + _summarise(model, rows), file=sys.stderr)
+) -> Answer:
+    """Lay rows out; of a table, say how many there are, or how many of more."""
+    text = ROW_FORMATS[format](model, rows)
+    if format is not RowFormat.TABLE:
+        return Answer(text, None)
+    first = "the first " if len(rows) == limit else ""
+    return Answer(text, first + _summarise(model, rows))
 
 
 def _summarise(model: type[BaseModel], rows: Sequence[BaseModel]) -> str:
@@ -50,20 +67,12 @@ def _table(model: type[BaseModel], rows: Sequence[BaseModel]) -> str:
 
 
 def _json(_model: type[BaseModel], rows: Sequence[BaseModel]) -> str:
-    return json.dumps(rows, ensure_ascii=False, indent=2, default=_fields) + "\n"
+    return json.dumps(rows, ensure_ascii=False, indent=2, default=fields_of) + "\n"
 
 
 def _json_lines(_model: type[BaseModel], rows: Sequence[BaseModel]) -> str:
-    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_fields).encode
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=fields_of).encode
     return "".join(encode(row) + "\n" for row in rows)
-
-
-def _fields(value: object) -> dict[str, object]:
-    # To build pydantic's serializer takes longer than most answers.
-    if not isinstance(value, BaseModel):
-        raise TypeError(f"a row holds a {type(value).__name__}, which JSON cannot write")
-    fields = type(value).model_fields.items()
-    return {info.serialization_alias or name: getattr(value, name) for name, info in fields}
 
 
 def _csv(model: type[BaseModel], rows: Sequence[BaseModel]) -> str:

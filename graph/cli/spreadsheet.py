@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from graph.cli.cells import key_of
+from graph.cli.cells import fields_of, key_of
 
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
@@ -23,15 +23,14 @@ def lay_out(model: type[BaseModel], rows: Sequence[BaseModel]) -> str:
     writer = csv.writer(file)
     writer.writerow([key_of(name, field) for name, field in model.model_fields.items()])
     for row in rows:
-        values = row.model_dump(mode="json", by_alias=True).values()
-        writer.writerow([_cell(value) for value in values])
+        writer.writerow([_cell(value) for value in fields_of(row).values()])
     return file.getvalue()
 
 
 def _cell(value: Any) -> Any:
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         value = _join(value)
-    elif isinstance(value, dict):
+    elif isinstance(value, dict | BaseModel):
         value = _compact(value)
     elif isinstance(value, bool):
         value = str(value).lower()
@@ -40,7 +39,7 @@ def _cell(value: Any) -> Any:
     return value
 
 
-def _join(items: list[Any]) -> str:
+def _join(items: Sequence[Any]) -> str:
     """Plain items joined; JSON where the parts could not be told apart again."""
     plain = all(isinstance(item, str | int | float) for item in items)
     if plain and not any(";" in str(item) for item in items):
@@ -49,4 +48,4 @@ def _join(items: list[Any]) -> str:
 
 
 def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=fields_of)

@@ -9,7 +9,7 @@ from graph.cli.defaults import CORPUS
 from graph.cli.exits import USAGE
 from graph.cli.options import CorpusOption, FormatOption, ids_of
 from graph.cli.records import read_graph
-from graph.cli.rows import RowFormat, write_rows
+from graph.cli.rows import RowFormat, lay_out_rows
 
 if TYPE_CHECKING:
     from graph.assemble import ClaimGraph
@@ -90,7 +90,8 @@ def suggest(
         hint = f"; did you mean {error.nearest!r}?" if error.nearest else ""
         typer.echo(f"claimgraph: {error}{hint}", err=True)
         raise typer.Exit(USAGE) from None
-    write_rows(format, SuggestionRow, _shorten(rows) if format is RowFormat.TABLE else rows)
+    shown = _shorten(rows) if format is RowFormat.TABLE else rows
+    lay_out_rows(format, SuggestionRow, shown).write()
 
 
 def _make_matcher(graph: "ClaimGraph") -> "Matcher":

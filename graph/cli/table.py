@@ -1,12 +1,11 @@
 """Rows as a table that fits the terminal, or as blocks where no table would."""
 
 import os
-import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import zip_longest
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -20,8 +19,7 @@ _NO_TERMINAL = 100
 _LEAST = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A header and the cells below it."""
 
     header: str
@@ -62,6 +60,8 @@ def terminal_width() -> int:
     """The columns to fill: ``COLUMNS``, else the terminal's, else 100."""
     if not sys.stdout.isatty() and not os.environ.get("COLUMNS"):
         return _NO_TERMINAL
+    import shutil
+
     return max(shutil.get_terminal_size((_NO_TERMINAL, 24)).columns, _LEAST)
 
 

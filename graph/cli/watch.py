@@ -117,7 +117,7 @@ class _Reports:
 
 
 def _name_files(changed: Mapping[str, Change]) -> str:
-    from graph.load.problem import printable
+    from graph.load.printable import printable
 
     named = [
         printable(path) + ("" if change is Change.SAVED else f" ({change})")

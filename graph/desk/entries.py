@@ -10,7 +10,7 @@ from graph.desk.scalars import write_comment, write_scalar
 from graph.desk.skeleton import slugify
 from graph.load.documents import read_document
 from graph.load.files import Kind
-from graph.load.problem import shorten
+from graph.load.printable import shorten
 from graph.load.records import CheckedSource, Records
 
 _QUOTED = 300

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +95,7 @@ class _Gathered:
     def corpus(self) -> Corpus:
         """What was kept, each kind in the order of its ids."""
         archived = [
-            replace(each, statements=tuple(map(self._close, each.statements)))
+            each._replace(statements=tuple(map(self._close, each.statements)))
             for each in self._archived
         ]
         return Corpus(
@@ -118,7 +118,7 @@ class _Gathered:
         """The statement, its event's open date closed by what all sources tell."""
         if statement.closing is not None or statement.date is None or not statement.date.is_open:
             return statement
-        return replace(statement, closing=self._closings.get(statement.event))
+        return statement._replace(closing=self._closings.get(statement.event))
 
 
 def judgement_order(judgement: Judgement) -> tuple[str, tuple[str, ...]]:

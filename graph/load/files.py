@@ -9,7 +9,8 @@ from pathlib import Path
 
 from graph.load.asides import is_aside
 from graph.load.places import Place, TextFile
-from graph.load.problem import Problem, printable
+from graph.load.printable import printable
+from graph.load.problem import Problem
 
 _CONFUSED_ENDINGS = {".yml", ".yaml", ".json", ".jsonl", ".ndjson"}
 _KNOWN_ENDINGS = {".yaml", ".jsonl"}

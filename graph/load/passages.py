@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from graph.load.coverage import find_open
 from graph.load.flat_text import FlatText
 from graph.load.places import Entry
-from graph.load.problem import Problem, shorten
+from graph.load.printable import shorten
+from graph.load.problem import Problem
 from graph.load.quotes import Misquote, place_quote
 from graph.load.records import CheckedSource
 from schemas.corpus import Span

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from unicodedata import combining, east_asian_width
 
+from graph.load.printable import printable
+
 _LINE_SHOWN = 120
 _LEAD_SHOWN = 40
 
@@ -70,25 +72,6 @@ def format_problem(problem: Problem) -> str:
     if problem.hint:
         rows.append(f"{margin}= hint: {printable(problem.hint)}")
     return "\n".join(row.rstrip() for row in rows)
-
-
-def printable(text: str) -> str:
-    """The text with each character that would move the cursor or hide others made visible."""
-    if text.isprintable():
-        return text
-    return "".join(_visible(character) for character in text)
-
-
-def shorten(text: str, length: int = 60) -> str:
-    """The beginning of a text on one line, for a message."""
-    line = " ".join(text[: 4 * length].split())
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
-
-
-def _visible(character: str) -> str:
-    if character.isprintable():
-        return character
-    return " " if character.isspace() else f"\\u{ord(character):04x}"
 
 
 def _crop(line: str, column: int, width: int) -> tuple[str, int, int]:

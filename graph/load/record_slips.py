@@ -6,7 +6,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from graph.load.places import Entry, Steps
-from graph.load.problem import Problem, shorten
+from graph.load.printable import shorten
+from graph.load.problem import Problem
 from graph.load.value_slips import JUDGEMENTS, explain_value
 from schemas.figure import Figure
 from schemas.passage import ClaimLink, DismissedPassage, OpenPassage, StatementPassage

@@ -7,7 +7,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from graph.load.places import Entry, Steps
-from graph.load.problem import Problem, shorten
+from graph.load.printable import shorten
+from graph.load.problem import Problem
 from schemas.judgement import Broader, Contradicts, MayBe, NotSame, Variant
 
 JUDGEMENTS: Mapping[str, type[BaseModel]] = {

@@ -71,7 +71,7 @@ class _Counting:
             claim=ClaimId(claim),
             text=text,
             narrative=None if narrative is None else NarrativeId(narrative),
-            count=count(lambda event: self._same.get(event, _NONE), counted),
+            counted=count(lambda event: self._same.get(event, _NONE), counted),
             statements=len(once),
             sources=sorted({SourceId(each.source) for each in once.values()}),
             speakers=sorted({SpeakerId(each.speaker) for each in once.values()}),

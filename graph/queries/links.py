@@ -1,7 +1,7 @@
 """Which statements count for a claim: its own, and the assertions of narrower ones."""
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.assemble import ClaimGraph
 from schemas.corpus import Statement
@@ -12,8 +12,7 @@ _EVERY = frozenset(Stance)
 _ASSERTED = frozenset({Stance.ASSERTS})
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A statement and the link by which it counts for a claim."""
 
     statement: Statement

@@ -1,8 +1,7 @@
 """How often a claim was asserted: occasions, never sentences; years, certain and possible."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from graph.assemble import ClaimGraph
 from graph.queries.links import Reading
@@ -12,8 +11,7 @@ from schemas.ids import EventId
 _EXACT_LIMIT = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """What a set of assertions amounts to."""
 
     occasions: tuple[int, int]

@@ -138,7 +138,7 @@ def _tally(graph: ClaimGraph, claim: Claim, counted: list[Reading]) -> list[Repe
             claim=claim.id,
             text=claim.text,
             narrative=claim.narrative,
-            count=count_occasions(graph, counted),
+            counted=count_occasions(graph, counted),
             statements=len(statements),
             sources=sorted({statement.source for statement in statements}),
             speakers=sorted({statement.speaker for statement in statements}),
@@ -149,7 +149,7 @@ def _tally(graph: ClaimGraph, claim: Claim, counted: list[Reading]) -> list[Repe
 
 def _row(tally: RepeatTally, min_years: int) -> RepeatRow | None:
     """The row of a claim; None where it does not repeat in so many years."""
-    count = tally.count
+    count = tally.counted
     low, high = count.occasions
     if high < 2 or count.most_years < min_years:
         return None

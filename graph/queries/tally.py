@@ -1,7 +1,7 @@
 """What is counted of a claim, whatever number of years is asked for."""
 
 import json
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.queries.occasions import Count
 from schemas.ids import ClaimId, NarrativeId, SourceId, SpeakerId
@@ -9,14 +9,13 @@ from schemas.ids import ClaimId, NarrativeId, SourceId, SpeakerId
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-@dataclass(frozen=True, slots=True)
-class RepeatTally:
+class RepeatTally(NamedTuple):
     """The assertions of a claim on named occasions, counted."""
 
     claim: ClaimId
     text: str
     narrative: NarrativeId | None
-    count: Count
+    counted: Count
     statements: int
     sources: list[SourceId]
     speakers: list[SpeakerId]
@@ -26,12 +25,12 @@ class RepeatTally:
 
 def write_tally(tally: RepeatTally) -> str:
     """A tally as JSON."""
-    count = tally.count
+    count = tally.counted
     data = {
         "claim": tally.claim,
         "text": tally.text,
         "narrative": tally.narrative,
-        "count": {
+        "counted": {
             "occasions": count.occasions,
             "years": count.years,
             "possible_years": count.possible_years,
@@ -48,13 +47,13 @@ def write_tally(tally: RepeatTally) -> str:
 def read_tally(text: str) -> RepeatTally:
     """The tally that was written."""
     data = json.loads(text)
-    counted = data["count"]
+    counted = data["counted"]
     low, high = counted["occasions"]
     return RepeatTally(
         **{
             **data,
             "dates": tuple(data["dates"]) if data["dates"] else None,
-            "count": Count(
+            "counted": Count(
                 (low, high),
                 tuple(counted["years"]),
                 tuple(counted["possible_years"]),

@@ -6,7 +6,6 @@ from typing import Any, TypeVar
 
 from schemas.corpus import Span, Statement
 from schemas.dates import EdtfDate
-from schemas.event import Event
 from schemas.figure import Comparator, Figure
 from schemas.ids import EventId, SourceId, SpeakerId, StatementId
 from schemas.passage import Certainty, ClaimLink, Form, Stance, Strength
@@ -19,6 +18,7 @@ _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _STANCES = {each.value: each for each in Stance}
 _CERTAINTIES = {each.value: each for each in Certainty}
 _STRENGTHS = {each.value: each for each in Strength}
+_DATES = {"date", "published"}
 _FORMS = {each.value: each for each in Form}
 
 
@@ -98,8 +98,10 @@ def read_record(model: type[_R], text: str) -> _R:
             data[name] = tuple(value)
     if model is Speaker:
         data["kind"] = SpeakerKind(data["kind"])
-    elif model is Event and "date" in data:
-        data["date"] = EdtfDate(data["date"])
+    for name in data.keys() & _DATES:
+        data[name] = EdtfDate(data[name])
+    if "archived_on" in data:
+        data["archived_on"] = datetime.date.fromisoformat(data["archived_on"])
     return model.model_construct(**data)
 
 

@@ -198,7 +198,7 @@ class Store:
 
     def _all(self, table: str, model: type[_R]) -> Mapping[Any, _R]:
         rows = self.connection.execute(f"SELECT id, record FROM {table} ORDER BY id")
-        return {id: model.model_validate_json(record) for id, record in rows}
+        return {id: read_record(model, record) for id, record in rows}
 
     def source(self, id: str) -> ArchivedSource | None:
         """The source that has an id, with its statements and dismissals."""
@@ -227,7 +227,7 @@ class Store:
         return {
             id: StoredSource(
                 self.corpus_folder,
-                Source.model_validate_json(record),
+                read_record(Source, record),
                 tuple(statements.get(id, ())),
                 tuple(dismissals.get(id, ())),
             )

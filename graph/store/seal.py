@@ -5,16 +5,15 @@ import os
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 from zlib import crc32
 
 from graph.store.program import describe_program
-from graph.store.stamp import Stamp, take_stamp, was_old
+from graph.store.stamp import Stamp, read_lines, take_stamp, was_old
 
 _NAME = "seal"
-_FORMAT = 3
+_FORMAT = 4
 _READ_WHOLE = 16_000_000
 """Stores up to so many bytes are read whole each time, and proved by their checksum."""
 
@@ -25,8 +24,7 @@ _trusted: set[Path] = set()
 """The folders whose store this process has taken for whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(NamedTuple):
     """A finished store, and the corpus as it was looked at before its making."""
 
     store: Path
@@ -43,14 +41,12 @@ class Seal:
 
     def is_fresh(self, corpus: Path) -> bool:
         """Whether the corpus surely is as it was."""
-        return self.settled and take_stamp(corpus, self.further).text() == self.stamp
+        return self.settled and take_stamp(corpus, self.further).lines == read_lines(self.stamp)
 
     def settled_lines(self) -> Mapping[str, str]:
         """What each file looked like of which every later change must show, by its path."""
-        pairs = (line.split("\0", 1) for line in self.stamp.split("\n"))
-        return {
-            pair[0]: pair[1] for pair in pairs if len(pair) == 2 and was_old(pair[1], self.began)
-        }
+        lines = read_lines(self.stamp).items()
+        return {path: line for path, line in lines if was_old(line, self.began)}
 
 
 def read_seal(folder: Path) -> Seal | None:
@@ -128,8 +124,14 @@ def break_seal(folder: Path) -> None:
         (folder / _NAME).unlink()
 
 
-def break_trusted_seals() -> bool:
-    """Break the seals of all stores that this process trusted; False where there are none."""
+def break_seals_after(error: Exception) -> bool:
+    """Trust no store any more where an error may come of a damaged one.
+
+    Returns:
+        Whether this process had trusted any.
+    """
+    if not isinstance(error, ValueError) and type(error).__module__ != "sqlite3":
+        return False
     broken = bool(_trusted)
     while _trusted:
         break_seal(_trusted.pop())

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Self
 
 from schemas.corpus import ArchivedSource, Dismissal, Span, Statement
 from schemas.judgement import Broader, Contradicts, Judgement, MayBe, NotSame, Variant
@@ -12,25 +13,19 @@ from schemas.source import Source
 class StoredSource(ArchivedSource):
     """A source whose document is read when it is asked for, and proved by its hash."""
 
-    __slots__ = ("_corpus",)
-
     _corpus: Path
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
         corpus: Path,
         record: Source,
         statements: tuple[Statement, ...],
         dismissals: tuple[Dismissal, ...],
-    ) -> None:
+    ) -> Self:
         """Name the corpus below which the document lies."""
-        for name, value in (
-            ("_corpus", corpus),
-            ("record", record),
-            ("statements", statements),
-            ("dismissals", dismissals),
-        ):
-            object.__setattr__(self, name, value)
+        self = super().__new__(cls, record, "", statements, dismissals)
+        self._corpus = corpus
+        return self
 
     @property
     def text(self) -> str:

@@ -35,7 +35,7 @@ class Tally(Protocol):
         """Its family."""
 
     @property
-    def count(self) -> Count:
+    def counted(self) -> Count:
         """How often it was asserted."""
 
 
@@ -59,9 +59,9 @@ def write_tallies(
             (
                 tally.claim,
                 tally.narrative,
-                len(tally.count.years),
-                *tally.count.occasions,
-                tally.count.most_years,
+                len(tally.counted.years),
+                *tally.counted.occasions,
+                tally.counted.most_years,
                 text,
             )
             for tally, text in tallies

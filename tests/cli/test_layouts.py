@@ -9,7 +9,7 @@ import pytest
 from pydantic import Field
 
 from graph.cli import spreadsheet, table
-from graph.cli.rows import RowFormat, write_rows
+from graph.cli.rows import RowFormat, lay_out_rows
 from graph.cli.wrap import lines_of, text_width, widest_part
 from graph.queries.row import Below, Days, Detail, Row
 
@@ -134,7 +134,7 @@ class Change(Row):
 def test_a_field_is_called_by_its_own_name(
     format: RowFormat, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write_rows(format, Change, [Change()])
+    lay_out_rows(format, Change, [Change()]).write()
     told = capsys.readouterr().out
     assert "from" in told
     assert "from_" not in told

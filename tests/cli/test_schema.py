@@ -4,7 +4,6 @@ After a change that is meant, ``REFRESH_SCHEMAS=1 pytest tests/cli/test_schema.p
 snapshots anew; then read what changed before you commit it.
 """
 
-import inspect
 import json
 import os
 from collections.abc import Callable
@@ -87,7 +86,7 @@ def test_options_are_those_of_the_command(question: str) -> None:
     options = option_schemas()[question]
     parameters = read_parameters(load_question(question))
     assert list(options["properties"]) == [each.name for each in parameters]
-    required = [each.name for each in parameters if each.default is inspect.Parameter.empty]
+    required = [each.name for each in parameters if each.required]
     assert options.get("required", []) == required
     assert options["additionalProperties"] is False
 

@@ -1,7 +1,6 @@
 """Graphs for tests of suggestions: claims with their texts, and who said what of them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from graph.assemble import ClaimGraph, build_graph
 from schemas.claim import Claim
@@ -25,8 +24,7 @@ def known_graph(
     """Build a graph of claims with these texts, statements and judgements."""
     small = small_graph(said, judgements, claims=claims).corpus
     return build_graph(
-        replace(
-            small,
+        small._replace(
             claims={
                 ClaimId(id): Claim(id=ClaimId(id), text=text) for id, text in sorted(claims.items())
             },

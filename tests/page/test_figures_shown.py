@@ -10,7 +10,6 @@ from playwright.sync_api import expect
 from graph.assemble import ClaimGraph, build_graph
 from graph.page import render_page
 from graph.queries import figures
-from schemas.corpus import Corpus
 from schemas.figure import Comparator, Figure
 from schemas.ids import QuantityId
 from tests.page.conftest import Open, Watched, go
@@ -95,21 +94,17 @@ def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         statement.id: Figure(quantity=QuantityId("q0"), verbatim=PAYLOADS[0], **stated)
         for statement, stated in zip(statements, _STATED, strict=False)
     }
-    changed: dict[str, Any] = {id: _with(source, given) for id, source in corpus.sources.items()}
-    made = {name: getattr(corpus, name) for name in corpus.__dataclass_fields__ if name[0] != "_"}
+    changed: dict[Any, Any] = {id: _with(source, given) for id, source in corpus.sources.items()}
     path = tmp_path_factory.mktemp("figures") / "graph.html"
-    graph = build_graph(Corpus(**{**made, "sources": changed}))
+    graph = build_graph(corpus._replace(sources=changed))
     path.write_text(render_page(graph), encoding="utf-8", newline="")
     return path
 
 
 def _with(source: Any, given: dict[Any, Figure]) -> Any:
-    from dataclasses import replace
-
-    return replace(
-        source,
+    return source._replace(
         statements=tuple(
-            replace(each, figures=(given[each.id],) if each.id in given else each.figures)
+            each._replace(figures=(given[each.id],) if each.id in given else each.figures)
             for each in source.statements
         ),
     )

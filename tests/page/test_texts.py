@@ -34,14 +34,12 @@ def spaced() -> ClaimGraph:
 @pytest.fixture
 def without_far(spaced: ClaimGraph) -> ClaimGraph:
     """The same text, of which the sentences between are quoted by no one."""
-    from dataclasses import replace
-
     from graph.assemble import build_graph
 
     (id, source), *_ = spaced.corpus.sources.items()
     kept = tuple(one for one in source.statements if "herons" not in one.quote[0])
     return build_graph(
-        replace(spaced.corpus, sources={id: replace(source, statements=kept)}),
+        spaced.corpus._replace(sources={id: source._replace(statements=kept)}),
     )
 
 
