@@ -13,6 +13,7 @@ from graph.queries.row import InTable
 
 _YEAR = 365.25
 _DASH = "–"
+_MOST_LISTED = 20
 
 
 def key_of(name: str, field: FieldInfo) -> str:
@@ -45,7 +46,7 @@ def _show(value: Any) -> str:
     if isinstance(value, tuple):
         return _show_range(*value)
     if isinstance(value, list):
-        return ", ".join(_runs(value) if is_years(value) else map(_show, value))
+        return ", ".join(_runs(value) if is_years(value) else _listed(value))
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, bool):
@@ -55,6 +56,14 @@ def _show(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.3f}".rstrip("0").rstrip(".")
     return printable(" ".join(str(value).split()))
+
+
+def _listed(values: list[Any]) -> Iterator[str]:
+    """The first of very many values, and how many more there are; the other formats have all."""
+    most = _MOST_LISTED if len(values) > _MOST_LISTED + 1 else len(values)
+    yield from map(_show, values[:most])
+    if most < len(values):
+        yield f"and {len(values) - most:,} more"
 
 
 def is_years(values: list[Any]) -> bool:

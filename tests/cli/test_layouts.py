@@ -49,6 +49,15 @@ def _table(
     return table.lay_out(model, rows)
 
 
+def test_of_very_many_values_a_table_shows_the_first_and_says_how_many_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tags = [f"tag-{number}" for number in range(1_300)]
+    shown = " ".join(_table([Sample(tags=tags)], 100, monkeypatch).split())
+    assert shown.endswith("tag-19, and 1,280 more")
+    assert " more" not in _table([Sample(tags=tags[:21])], 100, monkeypatch)
+
+
 def test_a_table_as_wide_as_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [Sample(), Sample(id="b", text="Short", mood=Mood.CROSS, occasions=(2, 2), gap=(1, 1))]
     assert _table(rows, 120, monkeypatch) == (
