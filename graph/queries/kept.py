@@ -66,7 +66,7 @@ class _Counting:
             (EventId(each.event), *_years(each), each.certainty == Certainty.CLEAR)
             for each in once.values()
         ]
-        dated = sorted((each for each in once.values() if each.date is not None), key=_by_time)
+        dated = [each for each in once.values() if each.date is not None]
         tally = RepeatTally(
             claim=ClaimId(claim),
             text=text,
@@ -75,7 +75,7 @@ class _Counting:
             statements=len(once),
             sources=sorted({SourceId(each.source) for each in once.values()}),
             speakers=sorted({SpeakerId(each.speaker) for each in once.values()}),
-            dates=(str(dated[0].date), str(dated[-1].date)) if dated else None,
+            dates=_earliest_and_latest(dated) if dated else None,
         )
         yield tally, write_tally(tally)
 
@@ -91,6 +91,10 @@ def _years(each: Assertion) -> tuple[list[int], list[int]]:
 def _read_years(text: str) -> list[int]:
     years: list[int] = loads(text)
     return years
+
+
+def _earliest_and_latest(dated: list[Assertion]) -> tuple[str, str]:
+    return str(min(dated, key=_by_time).date), str(max(dated, key=_by_time).date)
 
 
 def _by_time(each: Assertion) -> tuple[str, str, str, int, int, str]:

@@ -66,7 +66,11 @@ def count(may_be: Callable[[EventId], set[EventId]], assertions: Iterable[Assert
 
 def _fewest(may_be: Callable[[EventId], set[EventId]], events: Collection[EventId]) -> int:
     """The fewest occasions that the events can be, where some pairs may be one."""
-    same = {event: others for event in events if (others := may_be(event).intersection(events))}
+    same = {
+        event: others
+        for event in events
+        if (others := {other for other in may_be(event) if other in events})
+    }
     linked = sorted(same)
     alone = len(events) - len(linked)
     if len(linked) > _EXACT_LIMIT:

@@ -14,3 +14,4 @@ CREATE INDEX statements_by_speaker ON statements (speaker);
 CREATE INDEX statements_by_event ON statements (event);
 CREATE INDEX tallies_in_order ON tallies (years DESC, low DESC, high DESC, claim);
 CREATE INDEX dismissed_by_source ON dismissed (source);
+CREATE INDEX statements_closed_by_event ON statements (event) WHERE closed_by = 'event';

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from graph.store.reading import Store
 from graph.store.tables import create_indexes, create_tables
-from graph.store.words import DAY_BITS, index_quotes
+from graph.store.words import DAY_BITS, index_all_quotes
 
 _STATEMENT_IN = {
     "statements": "key",
@@ -71,7 +71,7 @@ def _copy(store: sqlite3.Connection, product: sqlite3.Connection) -> None:
         product.executemany(
             f"INSERT INTO {table} VALUES ({marks})", store.execute(_select(table, columns))
         )
-    index_quotes(product, 0)
+    index_all_quotes(product)
     product.execute("COMMIT")
     create_indexes(product)
 

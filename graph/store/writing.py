@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from graph.load.files import Kind
 from graph.store.as_json import encode, write_statement
 from graph.store.deleting import claims_of, delete_file
-from graph.store.words import DAY_BITS, index_quotes
+from graph.store.words import DAY_BITS, index_all_quotes, index_quotes
 from schemas.claim import Claim, Narrative
 from schemas.corpus import ArchivedSource, Statement
 from schemas.dates import EdtfDate
@@ -38,7 +38,8 @@ class Writer:
         """The claims that were written or deleted, or of which a statement was."""
         self.all_touched = False
         """Whether what joins claims or events was changed."""
-        self._first = self._next
+        self._new: list[int] | None = None if self._next == 1 else []
+        """The keys of the statements that were written to others."""
         self._waiting: dict[str, list[tuple[object, ...]]] = {}
         self._years: dict[tuple[str, datetime.date | None], tuple[str, str]] = {}
 
@@ -90,6 +91,8 @@ class Writer:
         day = statement.date.first_day.toordinal() if statement.date else _UNDATED
         key = day << DAY_BITS | self._next
         self._next += 1
+        if self._new is not None:
+            self._new.append(key)
         quote = " … ".join(statement.quote)
         years, possible = self._years_of(statement.date, statement.closing)
         self._add(
@@ -209,7 +212,10 @@ class Writer:
     def finish(self) -> None:
         """Write what waits, and the words of the new quotes."""
         self.flush()
-        index_quotes(self.connection, self._first)
+        if self._new is None:
+            index_all_quotes(self.connection)
+        else:
+            index_quotes(self.connection, self._new)
 
 
 def _iso(day: datetime.date | None) -> str | None:
