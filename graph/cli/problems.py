@@ -7,8 +7,6 @@ from dataclasses import asdict
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-import typer
-
 from graph.cli.answers import write_answer
 from graph.cli.colour import Ink, paint, wants_colour
 
@@ -51,11 +49,11 @@ def show_problems(
         if problem in known:
             text = text.partition("\n")[0]
         end = "" if problem in known else "\n"
-        typer.echo((_coloured(problem, text) if colour else text) + end, err=True)
+        print((_coloured(problem, text) if colour else text) + end, file=sys.stderr)
     shown = min(len(problems), MOST_SHOWN)
     if shown < found:
         all = "all" if len(problems) == found else f"the first {len(problems):,}"
-        typer.echo(f"... and {found - shown:,} more; {showing_all} shows {all}\n", err=True)
+        print(f"... and {found - shown:,} more; {showing_all} shows {all}\n", file=sys.stderr)
 
 
 def _coloured(problem: "Problem", text: str) -> str:
@@ -81,7 +79,7 @@ def write_github(problems: Sequence["Problem"], found: int) -> None:
 def tell_of_unkept(kept: int, found: int) -> None:
     """Say on stderr how many problems no format shows, since they were only counted."""
     if kept < found:
-        typer.echo(f"... and {found - kept:,} more, which were only counted", err=True)
+        print(f"... and {found - kept:,} more, which were only counted", file=sys.stderr)
 
 
 def github_command(problem: "Problem") -> str:

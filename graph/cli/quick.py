@@ -1,4 +1,4 @@
-"""A question on a fresh store, answered without pydantic and the command line's own library.
+"""A question answered without the command line's own library, from a fresh store without pydantic.
 
 To import them takes longer than most answers. This reads the plain ways of typing a question, from
 the same parameters; for whatever else is typed, help and every slip among it, and whatever goes
@@ -16,12 +16,17 @@ from graph.cli.standin import stand_in_for_pydantic
 from graph.store.seal import break_seals_after
 
 if TYPE_CHECKING:
+    from graph.assemble import ClaimGraph
     from graph.cli.parameters import Parameter
     from graph.cli.rows import RowFormat
 
 
 class _UnclearError(Exception):
     """The command line proper has to look at this."""
+
+
+class _NotFreshError(Exception):
+    """The records have to be checked first."""
 
 
 class _Asked(NamedTuple):
@@ -35,9 +40,15 @@ def answer_quickly(arguments: Sequence[str]) -> bool:
     """Answer what the arguments after ``query`` ask; False where the answer is not that plain."""
     take_away = stand_in_for_pydantic()
     try:
-        write = _answer(arguments)
+        try:
+            write = _answer(arguments, _read_fresh)
+        except _NotFreshError:
+            take_away()
+            from graph.cli.records import read_graph
+
+            write = _answer(arguments, read_graph)
     except Exception as error:
-        # What fails here is tried again with pydantic, and reported if it fails there too.
+        # What fails here is tried again by the command line proper, which reports it.
         break_seals_after(error)
         take_away()
         return False
@@ -45,18 +56,24 @@ def answer_quickly(arguments: Sequence[str]) -> bool:
     return True
 
 
-def _answer(arguments: Sequence[str]) -> Callable[[], None]:
-    """The answer, ready to be written."""
-    asked = _read(arguments)
+def _read_fresh(corpus: Path) -> "ClaimGraph":
+    from graph.assemble.stored import StoredGraph
     from graph.store.opening import open_fresh
 
-    store = open_fresh(asked.corpus)
+    store = open_fresh(corpus)
     if store is None:
-        raise _UnclearError
-    from graph.assemble.stored import StoredGraph
+        raise _NotFreshError
+    return StoredGraph(store)
+
+
+def _answer(
+    arguments: Sequence[str], read_graph: Callable[[Path], "ClaimGraph"]
+) -> Callable[[], None]:
+    """The answer, ready to be written."""
+    asked = _read(arguments)
     from graph.cli.rows import lay_out_rows
 
-    rows = asked.question(StoredGraph(store), **asked.values)
+    rows = asked.question(read_graph(asked.corpus), **asked.values)
     (model,) = get_args(get_type_hints(asked.question, include_extras=True)["return"])
     answer = lay_out_rows(asked.format, model, rows, limit=asked.values.get("limit"))
     return answer.write

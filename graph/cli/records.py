@@ -1,9 +1,8 @@
 """Records that can be asked, or the problems that stand in the way."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import typer
 
 from graph.cli.counts import count, tally
 from graph.cli.exits import PROBLEMS
@@ -18,7 +17,7 @@ def read_graph(folder: Path) -> "StoredGraph":
     """The graph of a corpus, from its store while that is fresh.
 
     Raises:
-        typer.Exit: the records have errors; they were printed.
+        SystemExit: the records have errors; they were printed.
     """
     from graph.assemble.stored import StoredGraph
     from graph.store.opening import open_fresh
@@ -36,8 +35,8 @@ def _make_store(folder: Path) -> "Store":
 
     errors = [each for each in found.problems if each.severity is Severity.ERROR]
     show_problems(errors, found.errors, showing_all="'claimgraph check --format json'")
-    typer.echo(tally(found.errors, 0), err=True)
-    raise typer.Exit(PROBLEMS)
+    print(tally(found.errors, 0), file=sys.stderr)
+    raise SystemExit(PROBLEMS)
 
 
 def check_records(folder: Path, *, trusting: bool) -> "Refreshed":

@@ -83,8 +83,21 @@ def test_what_is_not_plain_is_left_to_the_command_line_proper(
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_store_that_is_not_fresh_is_not_asked(corpus: Path) -> None:
+def test_a_store_that_is_not_fresh_is_made_fresh_first(
+    corpus: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     claims = corpus / "records/claims.yaml"
-    claims.write_text(claims.read_text() + "\n# a remark\n")
-    assert not answer_quickly(["repeats"])
-    assert not answer_quickly(["repeats", "--corpus", str(corpus / "nowhere")])
+    claims.write_text(claims.read_text().replace("The ferry", "No ferry"))
+    assert answer_quickly(["claims"])
+    assert "No ferry" in capfd.readouterr().out
+
+
+def test_records_with_problems_answer_nothing(
+    corpus: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (corpus / "records/claims.yaml").unlink()
+    with pytest.raises(SystemExit) as exit:
+        answer_quickly(["claims"])
+    out, err = capfd.readouterr()
+    assert (exit.value.code, out) == (1, "")
+    assert "error[unknown-claim]" in err
