@@ -90,6 +90,11 @@ def read_statement(
     )
 
 
+def read_links(record: str) -> tuple[ClaimLink, ...]:
+    """The claims of a statement, from what has no column of its own."""
+    return tuple(map(_read_link, json.loads(record)["claims"]))
+
+
 def read_record(model: type[_R], text: str) -> _R:
     """A record that was checked, without building the validator that checked it."""
     data = json.loads(text)

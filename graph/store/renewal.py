@@ -145,7 +145,7 @@ class Renewal:
             self._connection = sqlite3.connect(self._path.absolute(), isolation_level=None)
         if whole:
             create_tables(self._connection)
-        writer = Writer(self._connection)
+        writer = Writer(self._connection, whole=whole)
         self._connection.execute("BEGIN")
         return writer
 
@@ -153,7 +153,7 @@ class Renewal:
         connection = writer.connection
         if whole:
             _create_indexes_within(connection)
-        anew = whole or writer.all_touched or not _was_tallied(connection)
+        anew = writer.all_touched or not _was_tallied(connection)
         if sound:
             self.complete(writer, anew)
             writer.flush()

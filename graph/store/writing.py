@@ -5,8 +5,9 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
 from graph.load.files import Kind
-from graph.store.as_json import encode, write_statement
-from graph.store.deleting import claims_of, delete_file
+from graph.store.as_json import encode, read_links, write_statement
+from graph.store.counted import COLUMNS, Counted, counted_of
+from graph.store.deleting import delete_file
 from graph.store.words import DAY_BITS, index_all_quotes, index_quotes
 from schemas.claim import Claim, Narrative
 from schemas.corpus import ArchivedSource, Statement
@@ -26,7 +27,8 @@ _MEMORY = -64_000
 class Writer:
     """Writes rows; what it writes is seen when the caller commits."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, *, whole: bool) -> None:
+        """Whole means that the store is empty and gets everything."""
         self.connection = connection
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
@@ -34,14 +36,22 @@ class Writer:
         (self._next,) = connection.execute(
             f"SELECT coalesce(max(key & {(1 << DAY_BITS) - 1}), 0) + 1 FROM statements"
         ).fetchone()
-        self.touched: set[str] = set()
-        """The claims that were written or deleted, or of which a statement was."""
-        self.all_touched = False
-        """Whether what joins claims or events was changed."""
-        self._new: list[int] | None = None if self._next == 1 else []
-        """The keys of the statements that were written to others."""
+        self.all_touched = whole
+        """Whether any claim may count otherwise: what joins claims or events was changed."""
+        self._whole = whole
+        self._lost: set[Counted] = set()
+        self._found: set[Counted] = set()
+        self._reclosed: set[str] = set()
+        """The claims of other statements whose date was closed otherwise."""
+        self._keys: list[int] = []
+        """Those of the statements that were written to others."""
         self._waiting: dict[str, list[tuple[object, ...]]] = {}
         self._years: dict[tuple[str, datetime.date | None], tuple[str, str]] = {}
+
+    @property
+    def touched(self) -> set[str]:
+        """The claims that, or of which a statement, came, went or changed in what is counted."""
+        return {str(claim) for claim, *_ in self._lost ^ self._found} | self._reclosed
 
     def write_record(self, kind: Kind, file: str, position: int, record: Record) -> None:
         """Write a record other than a source or a judgement."""
@@ -56,7 +66,8 @@ class Writer:
             row = (record.id, record.name)
         elif isinstance(record, Claim):
             row = (record.id, record.text, record.narrative)
-            self.touched.add(record.id)
+            if not self._whole:
+                self._found.add(row)
             for former in record.formerly:
                 self._add("former_ids", (former, record.id, file))
         else:
@@ -91,8 +102,6 @@ class Writer:
         day = statement.date.first_day.toordinal() if statement.date else _UNDATED
         key = day << DAY_BITS | self._next
         self._next += 1
-        if self._new is not None:
-            self._new.append(key)
         quote = " … ".join(statement.quote)
         years, possible = self._years_of(statement.date, statement.closing)
         self._add(
@@ -118,7 +127,8 @@ class Writer:
         for position, link in enumerate(statement.claims):
             reading = (link.stance.value, link.certainty.value, link.strength.value, link.of)
             self._add("claim_links", (link.claim, key, position, *reading))
-            self.touched.add(link.claim)
+        if not self._whole:
+            self._keys.append(key)
         for position, figure in enumerate(statement.figures):
             numbers = (figure.value, figure.low, figure.high, figure.factor)
             named = (figure.quantity, figure.verbatim, *numbers, figure.comparator.value)
@@ -149,7 +159,7 @@ class Writer:
     def delete_file(self, path: str) -> None:
         """Delete all that came from a file."""
         self.flush()
-        self.touched |= delete_file(self.connection, path)
+        self._lost |= delete_file(self.connection, path)
 
     def close_events(self, closings: Mapping[EventId, datetime.date | None]) -> None:
         """Write what closes the open dates of events, and the years that follow."""
@@ -165,12 +175,14 @@ class Writer:
             [(_iso(closings.get(event)), number) for number, event in events],
         )
         query = "SELECT key, event, date, closing, record FROM statements WHERE closed_by = 'event'"
+        new = set(self._keys)
         changed = []
         for key, event, edtf, before, record in self.connection.execute(query).fetchall():
             closing = closings.get(event)
             if _iso(closing) != before:
                 changed.append((_iso(closing), *self._years_of(EdtfDate(edtf), closing), key))
-                self.touched.update(claims_of(record))
+                if key not in new:
+                    self._reclosed.update(link.claim for link in read_links(record))
         self.connection.executemany(
             "UPDATE statements SET closing = ?, years = ?, possible_years = ? WHERE key = ?",
             changed,
@@ -212,10 +224,13 @@ class Writer:
     def finish(self) -> None:
         """Write what waits, and the words of the new quotes."""
         self.flush()
-        if self._new is None:
+        if self._whole:
             index_all_quotes(self.connection)
         else:
-            index_quotes(self.connection, self._new)
+            index_quotes(self.connection, self._keys)
+            query = f"SELECT {COLUMNS} FROM statements WHERE key = ?"
+            for key in self._keys:
+                self._found.update(counted_of(*self.connection.execute(query, (key,)).fetchone()))
 
 
 def _iso(day: datetime.date | None) -> str | None:
