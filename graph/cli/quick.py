@@ -44,9 +44,9 @@ def answer_quickly(arguments: Sequence[str]) -> bool:
             write = _answer(arguments, _read_fresh)
         except _NotFreshError:
             take_away()
-            from graph.cli.records import read_graph
+            from graph.cli.records import check_graph
 
-            write = _answer(arguments, read_graph)
+            write = _answer(arguments, check_graph)
     except Exception as error:
         # What fails here is tried again by the command line proper, which reports it.
         break_seals_after(error)

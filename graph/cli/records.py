@@ -9,7 +9,6 @@ from graph.cli.exits import PROBLEMS
 
 if TYPE_CHECKING:
     from graph.assemble.stored import StoredGraph
-    from graph.store.reading import Store
     from graph.store.refresh import Refreshed
 
 
@@ -23,13 +22,20 @@ def read_graph(folder: Path) -> "StoredGraph":
     from graph.store.opening import open_fresh
 
     store = open_fresh(folder)
-    return StoredGraph(_make_store(folder) if store is None else store)
+    return check_graph(folder) if store is None else StoredGraph(store)
 
 
-def _make_store(folder: Path) -> "Store":
+def check_graph(folder: Path) -> "StoredGraph":
+    """The graph of a corpus whose store is not fresh.
+
+    Raises:
+        SystemExit: the records have errors; they were printed.
+    """
+    from graph.assemble.stored import StoredGraph
+
     found = check_records(folder, trusting=True)
     if found.store is not None:
-        return found.store
+        return StoredGraph(found.store)
     from graph.cli.problems import show_problems
     from graph.load import Severity
 

@@ -57,6 +57,7 @@ class Check:
         self._formerly: list[tuple[ClaimId, tuple[ClaimId, ...], Entry]] = []
         self._judgements: list[tuple[Judgement, Entry]] = []
         self._read = 0
+        self._sizes: dict[str, int] = {}
         self._size = 0
 
     def run(self) -> None:
@@ -64,7 +65,8 @@ class Check:
         files: dict[Kind, list[CorpusFile]] = {kind: [] for kind in Kind}
         for kind, file in self.listing.records:
             files[kind].append(file)
-            self._size += file.size
+            self._sizes[file.relative] = file.size
+        self._size = sum(self._sizes.values())
         for kind in _IN_ORDER:
             for file in files[kind]:
                 self._check_records(kind, file)
@@ -86,7 +88,7 @@ class Check:
         if recalled is not None:
             for position, record in recalled.records:
                 self._learn(kind, record, LaterEntry(kind, file, position))
-            self._read += file.size
+            self._read += self._sizes[file.relative]
             self.progress(self._read, self._size)
             return
         problems: list[Problem] = []
@@ -133,7 +135,7 @@ class Check:
             for head in recalled.heads:
                 self._learn_source(head)
             self.problems.add(recalled.warnings)
-            self._read += file.size
+            self._read += self._sizes[file.relative]
             self.progress(self._read, self._size)
             return
         problems: list[Problem] = []
@@ -176,7 +178,7 @@ class Check:
         self.problems.add(problems)
         self.keeper.end(problems)
         if file.location.suffix != ".jsonl":
-            self._read += file.size
+            self._read += self._sizes[file.relative]
             self.progress(self._read, self._size)
 
     def _advance(self, entry: Entry) -> None:

@@ -1,11 +1,12 @@
 """Whether the archived texts are there, whole and unchanged."""
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from graph.load.files import CorpusFile, follow, leads_out, not_utf8, read_bytes, show_path
+from graph.load.files import CorpusFile, leads_out, not_utf8, read_bytes, show_path
 from graph.load.heads import SourceHead
 from graph.load.places import Place
 from graph.load.problem import Problem
@@ -67,16 +68,16 @@ def check_sharing(
     corpus: Path, sources: Iterable[SourceHead], documents: list[CorpusFile], *, complete: bool
 ) -> Iterator[Problem]:
     """Each document that two sources use, and, where all sources are known, each unused one."""
-    ways = _Ways()
-    first: dict[Path, SourceHead] = {}
+    ways = _Ways(corpus)
+    first: dict[str, SourceHead] = {}
     originals = set()
     for source in sources:
         if source.original is not None:
-            originals.add(ways.follow(corpus / source.original))
+            originals.add(ways.follow(source.original))
         if source.document is None:
             complete = False
             continue
-        path = ways.follow(corpus / source.document)
+        path = ways.follow(source.document)
         if path is None:
             continue
         if path in first:
@@ -88,7 +89,7 @@ def check_sharing(
             first[path] = source
             complete = complete and source.has_document
     for document in documents if complete else ():
-        place = ways.follow(document.location)
+        place = ways.follow(document.relative)
         if place not in first and place not in originals:
             message = "no source uses this document"
             hint = "add a file for it to records/sources/, or move it away"
@@ -98,18 +99,21 @@ def check_sharing(
 class _Ways:
     """Where paths lead, their links followed; each folder is looked at once."""
 
-    def __init__(self) -> None:
-        self._folders: dict[Path, Path] = {}
+    def __init__(self, corpus: Path) -> None:
+        self._corpus = os.fspath(corpus)
+        self._folders: dict[str, str] = {}
 
-    def follow(self, path: Path) -> Path | None:
-        """Where a path leads; None where it is none."""
+    def follow(self, below: str) -> str | None:
+        """Where a path below the corpus leads; None where it is none."""
+        folder, _, name = f"{self._corpus}/{below}".rpartition("/")
         try:
-            if path.is_symlink():
-                return follow(path)
-            folder = self._folders.get(path.parent)
-            if folder is None:
-                folder = self._folders[path.parent] = follow(path.parent)
-            return folder / path.name
+            # A Path takes longer to make than to look at.
+            if name in ("", ".", "..") or os.path.islink(f"{folder}/{name}"):  # noqa: PTH114
+                return os.path.realpath(f"{folder}/{name}")
+            known = self._folders.get(folder)
+            if known is None:
+                known = self._folders[folder] = os.path.realpath(folder)
+            return f"{known}/{name}"
         except (OSError, ValueError):
             return None
 

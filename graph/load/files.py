@@ -77,21 +77,19 @@ def list_files(corpus: Path) -> Listing:
         message = "this folder holds no folder `records/`, so it is no corpus"
         listing.problems.append(Place(show_path(corpus)).error("no-corpus", message, hint))
     else:
-        for path, found in _walk(corpus, records):
-            file = CorpusFile(path, path.relative_to(corpus).as_posix(), show_path(path))
+        for file, found in _walk(corpus, "records"):
             kind = found or _kind_of(file)
             if isinstance(kind, Problem):
                 listing.problems.append(kind)
-                listing.unread |= _kinds_meant(path.relative_to(records))
+                listing.unread |= _kinds_meant(file)
             else:
                 listing.records.append((kind, file))
         if os.path.lexists(corpus / "documents"):
-            for path, trouble in _walk(corpus, corpus / "documents"):
+            for file, trouble in _walk(corpus, "documents"):
                 if trouble:
                     listing.problems.append(trouble)
                 else:
-                    name = path.relative_to(corpus).as_posix()
-                    listing.documents.append(CorpusFile(path, name, show_path(path)))
+                    listing.documents.append(file)
     return listing
 
 
@@ -161,45 +159,49 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _walk(corpus: Path, folder: Path) -> Iterator[tuple[Path, Problem | None]]:
+def _walk(corpus: Path, below: str) -> Iterator[tuple[CorpusFile, Problem | None]]:
     """What lies below a folder, in the order of the names; hidden files and backups skipped."""
+    folder = corpus / below
+    shown = show_path(folder)
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield folder, unreadable(show_path(folder), error)
+        yield CorpusFile(folder, below, shown), unreadable(shown, error)
         return
     for entry in entries:
         name = entry.name
         if is_aside(name):
             continue
         path = folder / name
+        plain = name.isascii() and name.isprintable()
+        file = CorpusFile(path, f"{below}/{name}", f"{shown}/{name}" if plain else show_path(path))
         try:
             is_link = entry.is_symlink()
             if is_link and leads_out(corpus, path):
                 message = "this link leads out of the corpus"
                 hint = "put the file itself here"
-                yield path, Place(show_path(path)).error("outside-corpus", message, hint)
+                yield file, Place(file.shown).error("outside-corpus", message, hint)
                 continue
             is_folder = stat.S_ISDIR(path.stat().st_mode) if is_link else entry.is_dir()
         except OSError as error:
-            yield path, unreadable(show_path(path), error)
+            yield file, unreadable(file.shown, error)
             continue
         if not is_folder:
-            yield path, None
+            yield file, None
         elif is_link:
             message = "links to folders are not followed"
-            yield path, Place(show_path(path)).error("not-a-file", message)
+            yield file, Place(file.shown).error("not-a-file", message)
         elif path.suffix.lower() in _CONFUSED_ENDINGS:
             message = "this is a folder, named like a file of records"
             hint = f"name it `{path.stem}`, or move the file out of it"
-            yield path, Place(show_path(path)).error("not-a-file", message, hint)
+            yield file, Place(file.shown).error("not-a-file", message, hint)
         else:
-            yield from _walk(corpus, path)
+            yield from _walk(corpus, file.relative)
 
 
-def _kinds_meant(path: Path) -> set[Kind]:
+def _kinds_meant(file: CorpusFile) -> set[Kind]:
     """The kinds of which records may stand in what cannot be read."""
-    name = path.parts[0].partition(".")[0] if path.parts else ""
+    name = file.relative.removeprefix("records/").partition("/")[0].partition(".")[0]
     meant = {kind for kind in Kind if kind.value in (name, f"{name}s")}
     return meant or set(Kind)
 
