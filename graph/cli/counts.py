@@ -6,6 +6,6 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def tally(errors: int, warnings: int) -> str:
+def count_problems(errors: int, warnings: int) -> str:
     """How many problems there are: ``1 error, 0 warnings``."""
     return f"{count(errors, 'error')}, {count(warnings, 'warning')}"

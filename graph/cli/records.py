@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.cli.counts import count, tally
+from graph.cli.counts import count, count_problems
 from graph.cli.exits import PROBLEMS
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def check_graph(folder: Path) -> "StoredGraph":
 
     errors = [each for each in found.problems if each.severity is Severity.ERROR]
     show_problems(errors, found.errors, showing_all="'claimgraph check --format json'")
-    print(tally(found.errors, 0), file=sys.stderr)
+    print(count_problems(found.errors, 0), file=sys.stderr)
     raise SystemExit(PROBLEMS)
 
 
@@ -60,4 +60,4 @@ def summarise(found: "Refreshed") -> str:
     counts = [count(found.sources, "source"), count(found.statements, "statement")]
     if not found.errors:
         counts.append(count(found.claims, "claim"))
-    return f"{', '.join(counts)}: {tally(found.errors, found.warnings)}"
+    return f"{', '.join(counts)}: {count_problems(found.errors, found.warnings)}"

@@ -16,9 +16,9 @@ from graph.load.judgements import check_judgements
 from graph.load.keeper import Keeper
 from graph.load.places import Entry
 from graph.load.problem import Problem
+from graph.load.problems import Problems
 from graph.load.records import check_record, check_source, id_of, record_id
 from graph.load.references import AnyJudgement, check_references, resolve_judgement
-from graph.load.tally import Tally
 from schemas.claim import Claim
 from schemas.event import Event
 from schemas.ids import ClaimId, EventId
@@ -47,7 +47,7 @@ class Check:
         self.listing = listing
         self.keeper = keeper
         self.progress = progress
-        self.problems = Tally()
+        self.problems = Problems()
         self.problems.add(listing.problems)
         self.heads: list[SourceHead] = []
         self.claims = 0

@@ -28,7 +28,7 @@ class Refreshed:
     store: Store | None
     """None where there is any error."""
     problems: tuple[Problem, ...]
-    """At most as many as a tally keeps."""
+    """At most :data:`graph.load.problems.MOST_KEPT`."""
     errors: int
     warnings: int
     sources: int

@@ -1,7 +1,6 @@
 """One browser for the session, pages opened from files, and what they must never do."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,17 +11,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from graph.assemble import ClaimGraph, build_graph
 from graph.load import load_corpus
 from graph.page import render_page
+from tests.chromium import ARGUMENTS, find_chromium
 
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 _WATCH_POLICY = """
 window.violations = [];
 document.addEventListener('securitypolicyviolation', (event) =>
@@ -54,14 +44,14 @@ class Watched:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = next((found for name in _BROWSERS if (found := shutil.which(name))), None)
+    path = find_chromium()
     if path is None:
         reason = "the page is tested in Chromium: install it, for instance with apt-get"
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+        launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield launched
         launched.close()
 

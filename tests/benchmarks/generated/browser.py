@@ -1,6 +1,5 @@
 """A page in headless Chromium, and how long things take in it."""
 
-import shutil
 import statistics
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,16 +7,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, TimeoutError, sync_playwright
 
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from tests.chromium import ARGUMENTS, find_chromium
+
 _PATIENCE = 300_000
 _WATCH = """
 const watch = setInterval(() => {
@@ -130,11 +121,11 @@ def launch() -> Iterator[Callable[[Path], Opened]]:
     Raises:
         SystemExit: there is no Chromium.
     """
-    path = next((found for name in _BROWSERS if (found := shutil.which(name))), None)
+    path = find_chromium()
     if path is None:
         raise SystemExit("the page is measured in Chromium: install it, for instance with apt-get")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
 
         def open_page(file: Path) -> Opened:
             page = browser.new_page(viewport={"width": 1400, "height": 800})

@@ -7,7 +7,7 @@ from graph.load.problem import Problem, Severity, sort_problems
 MOST_KEPT = 10_000
 
 
-class Tally:
+class Problems:
     """The problems of a corpus, of which any number may be found."""
 
     def __init__(self) -> None:
