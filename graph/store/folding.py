@@ -2,13 +2,16 @@
 
 import re
 
-_PLAIN_MARKS = str.maketrans("‘’‚‛“”„‟«»", "''''" + '"' * 6)
+_PLAIN_MARKS = (*((mark, "'") for mark in "‘’‚‛"), *((mark, '"') for mark in "“”„‟«»"))
 _TERM = re.compile(r"[^\W_]+")
 
 
 def fold(text: str) -> str:
     """The text with case, runs of white space and the shape of quotation marks set aside."""
-    return " ".join(text.translate(_PLAIN_MARKS).casefold().split())
+    if not text.isascii():
+        for mark, plain in _PLAIN_MARKS:  # several times faster than str.translate
+            text = text.replace(mark, plain)
+    return " ".join(text.casefold().split())
 
 
 def find_terms(folded: str) -> list[str]:

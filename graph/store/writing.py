@@ -113,7 +113,7 @@ class Writer:
                 statement.start,
                 statement.end,
                 quote,
-                statement.form.value,
+                str(statement.form),
                 statement.speaker,
                 statement.event,
                 statement.date.edtf if statement.date else None,
@@ -125,7 +125,7 @@ class Writer:
             ),
         )
         for position, link in enumerate(statement.claims):
-            reading = (link.stance.value, link.certainty.value, link.strength.value, link.of)
+            reading = (str(link.stance), str(link.certainty), str(link.strength), link.of)
             self._add("claim_links", (link.claim, key, position, *reading))
         if not self._whole:
             self._keys.append(key)
