@@ -56,10 +56,14 @@ class Parameter(NamedTuple):
         named = re.findall(r"\b(record|claim|event|source|speaker)(?:'s)?\b", described)
         return list(_KIND_OF.values()) if "record" in named else [f"{each}s" for each in named]
 
-    def allows(self, number: int) -> bool:
-        """Whether a number lies in the bounds that the annotation gives."""
-        return all(
-            number >= getattr(each, "ge", number) and number <= getattr(each, "le", number)
+    def surely_allows(self, value: int | str) -> bool:
+        """Whether a value keeps to the annotation, as far as can be told without pydantic."""
+        least, most = ("min_length", "max_length") if isinstance(value, str) else ("ge", "le")
+        size = len(value) if isinstance(value, str) else value
+        return not any(
+            getattr(each, least, size) > size
+            or getattr(each, most, size) < size
+            or any(hasattr(each, name) for name in _FURTHER_CONSTRAINTS)
             for each in _constraints(self.annotation)
         )
 
@@ -77,6 +81,7 @@ class Parameter(NamedTuple):
             raise WrongValueError(_plain_words(error)) from None
 
 
+_FURTHER_CONSTRAINTS = ("gt", "lt", "multiple_of", "pattern", "strict")
 _KIND_OF = {
     "ClaimId": "claims",
     "EventId": "events",

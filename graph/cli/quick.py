@@ -127,8 +127,7 @@ def _value(parameter: "Parameter", typed: str) -> Any:
         return typed
     if isinstance(bare, type) and issubclass(bare, StrEnum):
         return bare(typed)
-    if bare is str and typed:
-        return typed
-    if bare is int and typed.isdecimal() and parameter.allows(int(typed)):
-        return int(typed)
+    value = int(typed) if bare is int and typed.isascii() and typed.isdecimal() else typed
+    if bare in (int, str) and type(value) is bare and parameter.surely_allows(value):
+        return value
     raise _UnclearError

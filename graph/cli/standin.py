@@ -7,7 +7,7 @@ Whatever else is wanted of it fails, and the command line proper answers, with p
 
 import sys
 from collections.abc import Callable
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any, Self
 
 _STOOD_IN_FOR = ("pydantic", "pydantic.fields", "pydantic.json_schema", "pydantic_core")
@@ -27,8 +27,12 @@ def stand_in_for_pydantic() -> Callable[[], None]:
     def take_away() -> None:
         ours = (*_STOOD_IN_FOR, "graph", "schemas")
         for name in set(sys.modules) - before:
+            package, _, own = name.rpartition(".")
             if name.partition(".")[0] in ours:
-                del sys.modules[name]
+                module = sys.modules.pop(name)
+                # Where it still stood in its package, "from package import" would find it.
+                if getattr(sys.modules.get(package), own, None) is module:
+                    delattr(sys.modules[package], own)
 
     return take_away
 
@@ -63,12 +67,7 @@ class Field:
         self.default = default
         self.serialization_alias = serialization_alias
         self.description = None
-        self.metadata: list[Any] = [_Constraint(constraints)]
-
-
-class _Constraint:
-    def __init__(self, named: dict[str, Any]) -> None:
-        self.__dict__.update(named)
+        self.metadata: list[Any] = [SimpleNamespace(**constraints)]
 
 
 class Model:
@@ -79,7 +78,7 @@ class Model:
     def __init_subclass__(cls) -> None:
         cls.model_fields = dict(getattr(cls, "model_fields", {}))
         own = dict(vars(cls))
-        for name, annotation in own.get("__annotations__", {}).items():
+        for name, annotation in cls.__annotations__.items():
             declared = own.get(name, ...)
             field = declared if isinstance(declared, Field) else Field(declared)
             field.metadata += getattr(annotation, "__metadata__", ())
