@@ -62,7 +62,7 @@ def watch(corpus: Path, format: ProblemFormat) -> NoReturn:
 def _check(corpus: Path, *, trusting: bool) -> "Refreshed":
     found = check_records(corpus, trusting=trusting)
     if found.store is not None:
-        found.store.connection.close()
+        found.store.close()
     return found
 
 

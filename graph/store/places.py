@@ -5,12 +5,10 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path, PurePath
+from pathlib import Path
 from zlib import crc32
 
 FOLDER = ".claimgraph"
-_UNESCAPED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/:")
-"""What may stand in a URI's path as it is (RFC 3986)."""
 _IGNORE = "# Made by claimgraph from the records; may be deleted at any time.\n*\n"
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# https://bford.info/cachedir/\n"
 _LEFT_BEHIND = 600
@@ -61,17 +59,6 @@ def make_folder(folder: Path, corpus: Path) -> None:
 def new_name(folder: Path) -> Path:
     """A file that no other process writes."""
     return folder / f"store-{os.getpid()}-{time.time_ns():x}.db"
-
-
-def read_only_uri(path: PurePath) -> str:
-    """How SQLite is told to open a file that nobody changes; the path must be absolute."""
-    # A host would stand where Path.as_uri writes that of a Windows share, and SQLite takes none.
-    below = path.as_posix().lstrip("/")
-    slashes = "//" if path.drive.startswith("\\\\") else "/"
-    escaped = "".join(
-        chr(each) if each in _UNESCAPED else f"%{each:02X}" for each in os.fsencode(below)
-    )
-    return f"file://{slashes}{escaped}?immutable=1"
 
 
 def sweep(folder: Path, keep: set[str]) -> None:

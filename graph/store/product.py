@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from graph.store.connecting import connect
 from graph.store.reading import Store
 from graph.store.tables import create_indexes, create_tables
 from graph.store.words import DAY_BITS, index_all_quotes
@@ -33,7 +34,7 @@ def write_product(store: Store, path: Path) -> None:
         sqlite3.Error: the store is damaged.
     """
     path.unlink(missing_ok=True)
-    with closing(sqlite3.connect(path.absolute(), isolation_level=None)) as product:
+    with closing(connect(path.absolute())) as product:
         # Without a journal: the file is nobody's until it is whole.
         product.execute("PRAGMA journal_mode = OFF")
         product.execute("PRAGMA synchronous = OFF")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from graph.store.as_json import COLUMNS, read_record, read_statement
-from graph.store.places import read_only_uri
+from graph.store.connecting import connect_to_sealed
 from graph.store.sources import StoredSource, read_dismissal, read_judgement
 from graph.store.words import DAY_BITS, match_text
 from schemas.corpus import ArchivedSource, Corpus, Dismissal, Statement
@@ -38,7 +38,11 @@ class Store:
         Raises:
             sqlite3.Error: it is no store.
         """
-        return cls(sqlite3.connect(read_only_uri(path.resolve()), uri=True), corpus)
+        return cls(connect_to_sealed(path), corpus)
+
+    def close(self) -> None:
+        """Let go of the file; nothing can be read any more."""
+        self.connection.close()
 
     def record(self, table: str, model: type[_R], id: str) -> _R | None:
         """The record of one kind that has an id."""

@@ -94,4 +94,4 @@ def _may_heal(folder: Path, error: Exception) -> bool:
 
 def _close(found: Refreshed) -> None:
     if found.store is not None:
-        found.store.connection.close()
+        found.store.close()

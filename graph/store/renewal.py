@@ -10,8 +10,9 @@ from typing import TypeAlias
 
 from graph.load.checking import Check, Progress
 from graph.load.files import Listing, list_files
+from graph.store.connecting import connect, connect_to_sealed
 from graph.store.keeping import StoreKeeper
-from graph.store.places import make_folder, new_name, read_only_uri, sweep
+from graph.store.places import make_folder, new_name, sweep
 from graph.store.reading import Store
 from graph.store.seal import look_at, make_seal, read_seal, write_seal
 from graph.store.stamp import Stamp, add_further, hash_file, take_stamp
@@ -98,7 +99,7 @@ class Renewal:
         if self.seal is None:
             return None
         try:
-            return sqlite3.connect(read_only_uri(self.seal.store.resolve()), uri=True)
+            return connect_to_sealed(self.seal.store)
         except sqlite3.OperationalError as error:
             raise FileNotFoundError(str(self.seal.store)) from error
 
@@ -136,13 +137,13 @@ class Renewal:
 
     def _open_new(self, whole: bool) -> Writer:
         if self.folder is None:
-            self._connection = sqlite3.connect(":memory:", isolation_level=None)
+            self._connection = connect(":memory:")
         else:
             _sweep(self.folder, self.seal.store if self.seal else None)
             self._path = new_name(self.folder)
             if not whole and self.seal is not None:
                 shutil.copyfile(self.seal.store, self._path)
-            self._connection = sqlite3.connect(self._path.absolute(), isolation_level=None)
+            self._connection = connect(self._path.absolute())
         if whole:
             create_tables(self._connection)
         writer = Writer(self._connection, whole=whole)

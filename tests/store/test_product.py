@@ -34,7 +34,7 @@ def _write(corpus: Path, path: Path) -> bytes:
     store = refresh(corpus, keep_tallies, trusting=True).store
     assert store is not None
     write_product(store, path)
-    store.connection.close()
+    store.close()
     return path.read_bytes()
 
 

@@ -12,8 +12,9 @@ import pytest
 from graph.load.checking import Check
 from graph.queries.kept import keep_tallies
 from graph.store import renewal
+from graph.store.connecting import read_only_uri
 from graph.store.opening import open_fresh
-from graph.store.places import FOLDER, new_name, places_for, read_only_uri, sweep
+from graph.store.places import FOLDER, new_name, places_for, sweep
 from graph.store.refresh import Refreshed, refresh
 from graph.store.seal import read_seal
 from graph.store.stamp import take_stamp

@@ -114,7 +114,7 @@ def _records(corpus: Path) -> tuple[object, ...]:
     store = refresh(corpus, keep_tallies, trusting=True).store
     assert store is not None
     found = store.corpus
-    store.connection.close()
+    store.close()
     return tuple(found.statements()), found.claims, found.judgements
 
 
