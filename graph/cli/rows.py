@@ -67,7 +67,14 @@ def _table(model: type[BaseModel], rows: Sequence[BaseModel]) -> str:
 
 
 def _json(_model: type[BaseModel], rows: Sequence[BaseModel]) -> str:
-    return json.dumps(rows, ensure_ascii=False, indent=2, default=fields_of) + "\n"
+    # A line for each field; with an indent of its own, json would not encode in C.
+    encode = json.JSONEncoder(ensure_ascii=False, default=fields_of).encode
+    told = (
+        ",\n".join(f"    {encode(name)}: {encode(value)}" for name, value in fields_of(row).items())
+        for row in rows
+    )
+    listed = ",\n".join(f"  {{\n{fields}\n  }}" for fields in told)
+    return f"[\n{listed}\n]\n" if rows else "[]\n"
 
 
 def _json_lines(_model: type[BaseModel], rows: Sequence[BaseModel]) -> str:
