@@ -121,8 +121,19 @@ def _read(arguments: Sequence[str]) -> _Asked:
     return _Asked(question, given, RowFormat(common["--format"]), Path(common["--corpus"]))
 
 
+def _is_text(typed: str) -> bool:
+    """Whether what was typed is UTF-8, as pydantic wants it."""
+    try:
+        typed.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _value(parameter: "Parameter", typed: str) -> Any:
     bare = parameter.bare
+    if not _is_text(typed):
+        raise _UnclearError
     if isinstance(bare, NewType):
         return typed
     if isinstance(bare, type) and issubclass(bare, StrEnum):

@@ -13,18 +13,29 @@ from typing import Any, Self
 _STOOD_IN_FOR = ("pydantic", "pydantic.fields", "pydantic.json_schema", "pydantic_core")
 
 
+_take_away: Callable[[], None] | None = None
+"""What takes the stand-in away, while it stands."""
+
+
 def stand_in_for_pydantic() -> Callable[[], None]:
     """Put the stand-in in the place of pydantic, where nobody has imported that.
 
     Returns:
         What takes the stand-in away again, with every module that was imported meanwhile.
     """
+    global _take_away
+    if _take_away is not None:
+        return _take_away
     if "pydantic" in sys.modules:
         return lambda: None
     before = set(sys.modules)
     sys.modules.update({name: _Module(name) for name in _STOOD_IN_FOR})
 
     def take_away() -> None:
+        global _take_away
+        if _take_away is None:
+            return
+        _take_away = None
         ours = (*_STOOD_IN_FOR, "graph", "schemas")
         for name in set(sys.modules) - before:
             package, _, own = name.rpartition(".")
@@ -34,6 +45,7 @@ def stand_in_for_pydantic() -> Callable[[], None]:
                 if getattr(sys.modules.get(package), own, None) is module:
                     delattr(sys.modules[package], own)
 
+    _take_away = take_away
     return take_away
 
 

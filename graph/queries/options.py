@@ -34,7 +34,8 @@ TextOption: TypeAlias = Annotated[
     str | None, Field(min_length=1, description="Only where the quote holds this text.")
 ]
 LimitOption: TypeAlias = Annotated[
-    int | None, Field(ge=1, description="Only so many rows, the first of them.")
+    int | None,
+    Field(ge=1, le=1_000_000_000, description="Only so many rows, the first of them."),
 ]
 PossibleOption: TypeAlias = Annotated[
     bool, Field(description="Also what is only possibly so, by its date or its reading.")

@@ -48,7 +48,8 @@ def repeats(
     graph: ClaimGraph,
     *,
     min_years: Annotated[
-        int, Field(ge=1, description="In at least so many calendar years; 1 also within one.")
+        int,
+        Field(ge=1, le=9999, description="In at least so many calendar years; 1 also within one."),
     ] = 2,
     speaker: SpeakerOption = None,
     narrative: NarrativeOption = None,

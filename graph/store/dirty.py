@@ -7,21 +7,21 @@ from graph.load.files import Kind
 
 _USERS = {
     Kind.SPEAKERS: """
-        SELECT source FROM statements WHERE speaker = ?1
+        SELECT source FROM statements WHERE speaker = :id
         UNION SELECT source FROM attributions JOIN statements ON key = statement
-        WHERE attributions.speaker = ?1
-        UNION SELECT source FROM claim_links JOIN statements ON key = statement WHERE of = ?1
-        UNION SELECT source FROM figures JOIN statements ON key = statement WHERE taken_from = ?1
-        UNION SELECT id FROM sources WHERE json_extract(record, '$.speaker') = ?1
+        WHERE attributions.speaker = :id
+        UNION SELECT source FROM claim_links JOIN statements ON key = statement WHERE of = :id
+        UNION SELECT source FROM figures JOIN statements ON key = statement WHERE taken_from = :id
+        UNION SELECT id FROM sources WHERE json_extract(record, '$.speaker') = :id
         UNION SELECT sources.id FROM sources, json_each(sources.record, '$.attribution') a
-        WHERE a.value = ?1""",
+        WHERE a.value = :id""",
     Kind.EVENTS: """
-        SELECT source FROM statements WHERE event = ?1
-        UNION SELECT id FROM sources WHERE json_extract(record, '$.event') = ?1""",
+        SELECT source FROM statements WHERE event = :id
+        UNION SELECT id FROM sources WHERE json_extract(record, '$.event') = :id""",
     Kind.CLAIMS: """
-        SELECT source FROM claim_links JOIN statements ON key = statement WHERE claim = ?1""",
+        SELECT source FROM claim_links JOIN statements ON key = statement WHERE claim = :id""",
     Kind.QUANTITIES: """
-        SELECT source FROM figures JOIN statements ON key = statement WHERE quantity = ?1""",
+        SELECT source FROM figures JOIN statements ON key = statement WHERE quantity = :id""",
 }
 
 
@@ -31,5 +31,21 @@ def files_that_use(connection: sqlite3.Connection, ids: Collection[tuple[Kind, s
     for kind, identifier in sorted(ids):
         if kind in _USERS:
             query = f"SELECT DISTINCT file FROM sources WHERE id IN ({_USERS[kind]})"
-            found.update(file for (file,) in connection.execute(query, (identifier,)))
+            found.update(file for (file,) in connection.execute(query, {"id": identifier}))
+    return found
+
+
+def files_that_share(connection: sqlite3.Connection, paths: Collection[str]) -> set[str]:
+    """The other files that have a source with the id of one in these, or in such a file."""
+    query = (
+        "SELECT DISTINCT other.file FROM sources own JOIN sources other ON other.id = own.id "
+        "WHERE own.file = ?"
+    )
+    found: set[str] = set()
+    waiting = list(paths)
+    while waiting:
+        for (file,) in connection.execute(query, (waiting.pop(),)).fetchall():
+            if file not in found and file not in paths:
+                found.add(file)
+                waiting.append(file)
     return found

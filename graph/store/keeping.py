@@ -19,7 +19,7 @@ from graph.load.keeper import Recalled, RecalledSources
 from graph.load.problem import Problem, Severity
 from graph.load.records import MODELS, CheckedSource, record_id
 from graph.load.references import AnyJudgement
-from graph.store.dirty import files_that_use
+from graph.store.dirty import files_that_share, files_that_use
 from graph.store.writing import Writer
 from schemas.claim import Claim
 from schemas.event import Event
@@ -69,10 +69,14 @@ class StoreKeeper:
         self.has_written = True
         return self._get_writer()
 
-    def forget(self, path: str) -> None:
-        """A file is there no more."""
-        self._note_lost(path)
-        self._writer.delete_file(path)
+    def drop(self, gone: set[str]) -> None:
+        """Delete what came from files that are gone or changed, before anything is written.
+
+        What two files gave by the same id cannot be told apart, so both are read anew.
+        """
+        if not self._whole:
+            self._stale |= files_that_share(self.connection, self._stale | gone) - gone
+            self._delete(self._stale | gone)
 
     def recall(self, kind: Kind, file: CorpusFile) -> Recalled | None:
         """The records of a file, other than sources, if they are known already."""
@@ -91,7 +95,7 @@ class StoreKeeper:
     def recall_sources(self, file: CorpusFile, known: KnownIds) -> RecalledSources | None:
         """The sources of a file, if they are known already."""
         self._unsure = not known.is_sure
-        if file.relative in self._stale or file.relative in self._find_affected():
+        if file.relative in self._find_affected() | self._stale:
             return None
         rows = self.connection.execute(
             "SELECT position, head FROM sources WHERE file = ? ORDER BY position", (file.relative,)
@@ -109,9 +113,6 @@ class StoreKeeper:
         """A file is about to be read."""
         self._kind, self._file = kind, file.relative
         self._documents = []
-        if not self._whole:
-            self._note_lost(file.relative)
-            self._writer.delete_file(file.relative)
 
     def keep(self, position: int, record: Record) -> None:
         """A sound record of the file that was begun."""
@@ -180,8 +181,16 @@ class StoreKeeper:
             changed = [key for key in keys if self._lost.get(key) != self._found.get(key)]
             if changed:
                 self._writer.flush()
-                self._affected = files_that_use(self._writer.connection, changed)
+                connection = self._writer.connection
+                found = files_that_use(connection, changed)
+                self._affected = found | files_that_share(connection, found)
+                self._delete(self._affected - self._stale)
         return self._affected
+
+    def _delete(self, paths: set[str]) -> None:
+        for path in sorted(paths):
+            self._note_lost(path)
+            self._writer.delete_file(path)
 
     def _hide(self, problem: Problem) -> dict[str, Any]:
         """A problem without the way to the corpus, which the next user may type otherwise."""

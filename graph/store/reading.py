@@ -146,9 +146,9 @@ class Store:
     def judgements_of(self, id: str) -> list["Judgement"]:
         """The judgements on a claim or an event, on current ids, in their order."""
         rows = self.connection.execute(
-            "SELECT kind, one, other, record FROM judgements WHERE one = ?1 OR other = ?1 "
+            "SELECT kind, one, other, record FROM judgements WHERE one = :id OR other = :id "
             "ORDER BY kind, one, other",
-            (id,),
+            {"id": id},
         )
         return [read_judgement(*row) for row in rows]
 

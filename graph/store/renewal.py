@@ -82,8 +82,7 @@ class Renewal:
         writer = _Later(lambda: self._open_new(whole))
         reading = old if old is not None else writer().connection
         keeper = StoreKeeper(self.corpus, reading, hashes, stale, whole, writer)
-        for path in sorted(gone):
-            keeper.forget(path)
+        keeper.drop(gone)
         check = Check(self.corpus, listing, keeper, self.progress)
         check.run()
         sound = not check.problems.errors
@@ -169,7 +168,7 @@ class Renewal:
         connection.execute("COMMIT")
         if self.folder is None or self._path is None:
             return Store(connection, self.corpus) if sound else None
-        now_further = _further(connection, stamp)
+        now_further = _further(connection, stamp, further)
         connection.close()
         # What nobody looked at before it was read may have been another file then.
         began = self.began if set(now_further) <= set(further) else 0
@@ -232,7 +231,12 @@ def _create_indexes_within(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN")
 
 
-def _further(connection: sqlite3.Connection, stamp: Stamp) -> tuple[str, ...]:
-    """The archived files that a look at the two folders does not show."""
+def _further(
+    connection: sqlite3.Connection, stamp: Stamp, before: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The archived files that a look at the two folders does not show.
+
+    The stamp shows further files too: those that were such before.
+    """
     rows = connection.execute("SELECT DISTINCT path FROM documents ORDER BY path")
-    return tuple(path for (path,) in rows if path not in stamp.lines)
+    return tuple(path for (path,) in rows if path not in stamp.lines or path in before)

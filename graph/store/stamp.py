@@ -38,7 +38,7 @@ class Stamp(NamedTuple):
 
 def read_lines(text: str) -> Mapping[str, str]:
     """The lines of a stamp that was written as text; no path and no line holds a NUL."""
-    parts = text.split("\0")
+    parts = text.split("\0") if text else []
     return dict(zip(parts[::2], parts[1::2], strict=True))
 
 
@@ -59,6 +59,7 @@ def take_stamp(corpus: Path, further: Iterable[str] = ()) -> Stamp:
                     try:
                         if entry.is_dir(follow_symlinks=False):
                             waiting.append(path)
+                            lines[path] = "folder"
                             continue
                         lines[path], changed = _describe(entry.stat())
                         if entry.is_symlink():
@@ -113,7 +114,10 @@ def hash_file(path: Path) -> str:
 @contextmanager
 def _open_folder(folder: str) -> Iterator[Iterator[os.DirEntry[str]]]:
     """The entries of a folder; a system that can finds their files from there, which is faster."""
-    opened = os.open(folder, os.O_RDONLY) if os.scandir in os.supports_fd else None
+    opened = None
+    if os.scandir in os.supports_fd:
+        # Opening a pipe would wait for ever.
+        opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NONBLOCK)
     try:
         with os.scandir(folder if opened is None else opened) as entries:
             yield cast(Iterator[os.DirEntry[str]], entries)

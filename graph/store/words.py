@@ -65,10 +65,10 @@ def index_all_quotes(connection: sqlite3.Connection) -> None:
 
 def _terms_with(connection: sqlite3.Connection, part: str, *, open_right: bool) -> list[str]:
     """The words that have this part, or end with it."""
-    condition = "instr(term, ?1) > 0" if open_right else "substr(term, -length(?1)) = ?1"
+    condition = "instr(term, :part) > 0" if open_right else "substr(term, -length(:part)) = :part"
     rows = connection.execute(
         f"SELECT term FROM terms WHERE {condition} LIMIT {_MOST_TERMS + 1}",
-        (part,),
+        {"part": part},
     )
     return [term for (term,) in rows]
 

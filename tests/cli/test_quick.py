@@ -46,6 +46,10 @@ UNCLEAR = [
     ("trace",),
     ("trace", "no-such-claim"),
     ("trace", "ferry-pays", "--stance", "doubts"),
+    ("repeats", "--limit", str(2**63)),
+    ("repeats", "--limit", "٣"),
+    ("statements", "--text", "f\udce4hre"),
+    ("statements", "--text", ""),
     ("cypher", "MATCH (n) RETURN n.id"),
 ]
 """What the command line proper has to answer."""
@@ -74,7 +78,7 @@ def test_both_ways_answer_the_same(
     assert capfd.readouterr() == quick
 
 
-@pytest.mark.parametrize("typed", UNCLEAR, ids=" ".join)
+@pytest.mark.parametrize("typed", UNCLEAR, ids=lambda typed: ascii(" ".join(typed)))
 @pytest.mark.usefixtures("corpus")
 def test_what_is_not_plain_is_left_to_the_command_line_proper(
     typed: tuple[str, ...], capfd: pytest.CaptureFixture[str]

@@ -45,6 +45,9 @@ for typed in json.load(sys.stdin):
         answered = answer_quickly(typed)
     written.append([answered, out.getvalue(), err.getvalue()])
 assert not [name for name in sys.modules if name.startswith(("pydantic.main", "typer"))]
+assert not answer_quickly(["trace", "no-such-claim"])
+from schemas.claim import Claim
+assert Claim.model_validate_json('{"id": "one", "text": "One."}').text == "One."
 json.dump(written, sys.stdout)
 """
 

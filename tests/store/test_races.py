@@ -120,12 +120,37 @@ def _move_document(corpus: Path, target: str) -> Path:
 )
 def test_a_document_anywhere_is_watched(target: str, corpus: Path) -> None:
     document = _move_document(corpus, target)
+    assert _refresh(corpus).store is not None
     for _ in range(2):
         assert _refresh(corpus).store is not None
-    assert open_fresh(corpus) is not None
+        assert open_fresh(corpus) is not None
+        _edit(corpus / CLAIMS)
+    assert _refresh(corpus).store is not None
     document.write_bytes(document.read_bytes() + b".")
     assert open_fresh(corpus) is None
     assert _refresh(corpus).store is None
+
+
+def test_an_empty_folder_named_like_records_is_noticed(corpus: Path) -> None:
+    assert _refresh(corpus).store is not None
+    assert open_fresh(corpus) is not None
+    (corpus / "records/events.yml").mkdir()
+    assert open_fresh(corpus) is None
+
+
+def test_a_corpus_of_nothing_is_looked_at_once(corpus: Path) -> None:
+    for folder in ("records", "documents"):
+        shutil.rmtree(corpus / folder)
+        (corpus / folder).mkdir()
+    assert _refresh(corpus).store is not None
+    assert open_fresh(corpus) is not None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_place_of_a_folder_keeps_nobody_waiting(corpus: Path) -> None:
+    shutil.rmtree(corpus / "documents")
+    os.mkfifo(corpus / "documents")
+    assert "unreadable" in {problem.code for problem in _refresh(corpus).problems}
 
 
 def test_a_link_whose_way_changes_is_noticed(corpus: Path) -> None:

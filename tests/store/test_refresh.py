@@ -67,7 +67,34 @@ def _restore(corpus: Path, chance: random.Random) -> None:
 
 
 def _restore_all(corpus: Path, _: random.Random) -> None:
+    for folder in ("records", "documents"):
+        shutil.rmtree(corpus / folder, ignore_errors=True)
     shutil.copytree(BASE, corpus, ignore=shutil.ignore_patterns(FOLDER), dirs_exist_ok=True)
+
+
+def _sources(corpus: Path) -> list[Path]:
+    return sorted((corpus / "records/sources").iterdir())
+
+
+def _copy_source(corpus: Path, chance: random.Random) -> None:
+    if files := _sources(corpus):
+        path = chance.choice(files)
+        shutil.copyfile(path, path.with_name(f"{chance.choice('az')}-{path.name}"))
+
+
+def _move_source(corpus: Path, chance: random.Random) -> None:
+    if files := _sources(corpus):
+        path = chance.choice(files)
+        path.rename(path.with_name(f"{chance.choice('az')}{path.name}"))
+
+
+def _swap_sources(corpus: Path, chance: random.Random) -> None:
+    files = [path for path in _sources(corpus) if path.suffix == ".yaml"]
+    if len(files) >= 2:
+        one, other = chance.sample(files, 2)
+        first, second = one.read_bytes(), other.read_bytes()
+        one.write_bytes(second)
+        other.write_bytes(first)
 
 
 EDITS: dict[str, Edit] = {
@@ -84,6 +111,9 @@ EDITS: dict[str, Edit] = {
     "a line dropped": _drop_line,
     "a file dropped": _drop_file,
     "a document changed": _change_document,
+    "a source copied": _copy_source,
+    "a source moved": _move_source,
+    "two sources swapped": _swap_sources,
     "a file put back": _restore,
     "all put back": _restore_all,
 }
@@ -119,6 +149,37 @@ def _check_against_new(corpus: Path, *, trusting: bool) -> None:
                 whole, min_years=least, possible=True
             )
         assert statements(stored, text="the", limit=5) == statements(whole, text="the", limit=5)
+
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+@pytest.mark.parametrize("name", ["aaa", "zzz"])
+def test_a_source_that_stood_in_two_files_keeps_its_statements(name: str, tmp_path: Path) -> None:
+    corpus = _copy_seeds(tmp_path)
+    copied = corpus / f"records/sources/{name}.yaml"
+    shutil.copyfile(corpus / "records/sources/tass-2017.yaml", copied)
+    assert _refresh(corpus).errors
+    copied.unlink()
+    _check_against_new(corpus, trusting=True)
+
+
+def test_sources_that_change_places_keep_their_statements(tmp_path: Path) -> None:
+    corpus = _copy_seeds(tmp_path)
+    one, other, *_ = sorted((corpus / "records/sources").iterdir())
+    first, second = one.read_bytes(), other.read_bytes()
+    one.write_bytes(second)
+    other.write_bytes(first)
+    _check_against_new(corpus, trusting=True)
+    other.rename(one.with_name("a.yaml"))
+    _check_against_new(corpus, trusting=True)
+
+
+def _copy_seeds(folder: Path) -> Path:
+    corpus = folder / "corpus"
+    shutil.copytree(SEEDS, corpus, ignore=shutil.ignore_patterns(FOLDER))
+    assert not _refresh(corpus).errors
+    return corpus
 
 
 def test_only_what_changed_is_read_again(tmp_path: Path) -> None:
