@@ -15,8 +15,9 @@ Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 def _passage_kind(value: object) -> str:
     if isinstance(value, dict):
-        kinds = ("dismissed", "statement", "open")
-        return next((kind for kind in kinds if kind in value), "statement")
+        if "dismissed" in value:
+            return "dismissed"
+        return "open" if "open" in value and "statement" not in value else "statement"
     if isinstance(value, DismissedPassage):
         return "dismissed"
     return "open" if isinstance(value, OpenPassage) else "statement"
