@@ -51,7 +51,7 @@ class StoreKeeper:
         """How many records were read from their files."""
         self._shown = f"{show_path(corpus)}/"
         self._hashes = hashes
-        self._stale = stale
+        self._stale = set(stale)
         self._whole = whole
         self._unsure = False
         self._get_writer = writer
@@ -95,7 +95,9 @@ class StoreKeeper:
     def recall_sources(self, file: CorpusFile, known: KnownIds) -> RecalledSources | None:
         """The sources of a file, if they are known already."""
         self._unsure = not known.is_sure
-        if file.relative in self._find_affected() | self._stale:
+        # First of all, since nothing may be written before what is affected is deleted.
+        affected = self._find_affected()
+        if file.relative in affected or file.relative in self._stale:
             return None
         rows = self.connection.execute(
             "SELECT position, head FROM sources WHERE file = ? ORDER BY position", (file.relative,)
