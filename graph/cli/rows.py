@@ -47,8 +47,8 @@ def lay_out_rows(
     text = ROW_FORMATS[format](model, rows)
     if format is not RowFormat.TABLE:
         return Answer(text, None)
-    first = "the first " if len(rows) == limit else ""
-    return Answer(text, first + _summarise(model, rows))
+    told = _summarise(model, rows)
+    return Answer(text, f"the first {told.removeprefix('1 ')}" if len(rows) == limit else told)
 
 
 def _summarise(model: type[BaseModel], rows: Sequence[BaseModel]) -> str:

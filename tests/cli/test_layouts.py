@@ -147,3 +147,16 @@ def test_a_field_is_called_by_its_own_name(
     told = capsys.readouterr().out
     assert "from" in told
     assert "from_" not in told
+
+
+@pytest.mark.parametrize(
+    ("rows", "limit", "remark"),
+    [
+        (1, 1, "the first row"),
+        (2, 2, "the first 2 rows, each with mood: calm"),
+        (2, 3, "2 rows, each with mood: calm"),
+        (0, 1, "nothing in the corpus answers this"),
+    ],
+)
+def test_what_is_only_the_first_of_more_is_said_to_be(rows: int, limit: int, remark: str) -> None:
+    assert lay_out_rows(RowFormat.TABLE, Sample, [Sample()] * rows, limit=limit).remark == remark
