@@ -83,9 +83,20 @@ def test_the_nearest_id_is_named() -> None:
     )
 
 
-def test_an_argument_that_breaks_a_rule_is_named_in_plain_words() -> None:
-    told = claimgraph("query", "repeats", "--min-years", "0").stderr
-    assert told.endswith("Error: Invalid value for '--min-years': must be at least 1\n")
+@pytest.mark.parametrize(
+    ("option", "value", "rule"),
+    [
+        ("--min-years", "0", "must be at least 1"),
+        ("--min-years", str(2**63), "must be at most 9999"),
+        ("--limit", str(2**63), "must be at most 1000000000"),
+    ],
+)
+def test_an_argument_that_breaks_a_rule_is_named_in_plain_words(
+    option: str, value: str, rule: str
+) -> None:
+    told = claimgraph("query", "repeats", option, value)
+    assert told.returncode == USAGE
+    assert told.stderr.endswith(f"Error: Invalid value for '{option}': {rule}\n")
 
 
 def test_a_question_on_damaged_records_tells_the_errors_and_answers_nothing(

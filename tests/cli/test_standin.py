@@ -46,7 +46,9 @@ for typed in json.load(sys.stdin):
     written.append([answered, out.getvalue(), err.getvalue()])
 assert not [name for name in sys.modules if name.startswith(("pydantic.main", "typer"))]
 assert not answer_quickly(["trace", "no-such-claim"])
+from graph.store import as_json
 from schemas.claim import Claim
+assert as_json.Statement is sys.modules["schemas.corpus"].Statement
 assert Claim.model_validate_json('{"id": "one", "text": "One."}').text == "One."
 json.dump(written, sys.stdout)
 """
