@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 OUT ?= out
+RESOLUTION ?= lowest-direct
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -14,10 +15,10 @@ COMPILE := uv pip compile pyproject.toml --quiet --universal --python-version 3.
 	--fork-strategy fewest --generate-hashes --no-annotate --no-header --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench lock clean
+.PHONY: help demo test test-versions lint bench lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(CLAIMGRAPH) ## set up, check and build the seeds, and show which claims repeat
 	@$(BIN)/claimgraph check seeds
@@ -31,7 +32,16 @@ demo: $(CLAIMGRAPH) ## set up, check and build the seeds, and show which claims 
 		$(OUT) graph.html)"
 
 test: lint ## lint, and run the tests
+	@$(BIN)/python -m tests.chromium
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+test-versions: ## run the tests with the lowest versions of the dependencies (RESOLUTION=highest: the newest)
+	@rm -rf .venv-$(RESOLUTION)
+	@$(PYTHON) -m venv .venv-$(RESOLUTION)
+	@.venv-$(RESOLUTION)/bin/python -m pip --disable-pip-version-check -qq install uv
+	@.venv-$(RESOLUTION)/bin/uv pip install --quiet --python .venv-$(RESOLUTION)/bin/python \
+		--resolution $(RESOLUTION) --requirements pyproject.toml --group build --group test --all-extras --editable .
+	@.venv-$(RESOLUTION)/bin/python -m pytest -n 2 --dist loadfile
 
 lint: $(CLAIMGRAPH) $(TEST_TOOLS) ## check style, types and the direction of imports
 	@$(BIN)/ruff check
@@ -48,7 +58,7 @@ lock: ## choose the newest versions anew (needs uv)
 		--output-file tests/requirements.lock
 
 clean: ## remove what was set up and built
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-* build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	rm -f $(OUT)/graph.html $(OUT)/graph.json $(OUT)/claims.db
 	rm -rf seeds/.claimgraph
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

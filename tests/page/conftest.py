@@ -46,7 +46,7 @@ class Watched:
 def browser() -> Iterator[Browser]:
     path = find_chromium()
     if path is None:
-        reason = "the page is tested in Chromium: install it, for instance with apt-get"
+        reason = "the page is tested in Chromium, Chrome or Edge, and there is none"
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
