@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from graph.assemble import ClaimGraph
+from graph.load.canonical import corpus_digest
 from graph.page.carried import Texts
 from graph.page.contents import Contents
 from graph.page.data import page_data
@@ -23,7 +24,8 @@ def check_agreement(
     """Everything in which a page differs from what a build of the corpus writes."""
     texts = Texts(page.texts)
     places = find_places(graph)
-    built = page_data(graph, places, make_network(graph, places), texts)
+    digest = corpus_digest(graph.corpus)
+    built = page_data(graph, places, make_network(graph, places), texts, digest)
     expected: dict[str, Any] = json.loads(embed_json(built))
     yield from _check_texts(page, carried, graph, texts)
     missing = list(_check_ids(data, expected))

@@ -9,6 +9,7 @@ from graph.page.drift import drift_table
 from graph.page.figures import figure_table, quantity_table
 from graph.page.lanes import count_table, repeat_table, trace_table
 from graph.page.places import Places
+from graph.page.proved import PROVED, UNPROVED, made_by
 from graph.page.tables import (
     FORMS,
     REASONS,
@@ -39,9 +40,18 @@ _LONG_YEARS = 3
 """A date that leaves more years open than this does not stretch the axis."""
 
 
-def page_data(graph: ClaimGraph, places: Places, net: "Network", texts: Texts) -> dict[str, object]:
-    """The tables, in which every reference is a place; ``strings`` holds shared texts."""
+def page_data(
+    graph: ClaimGraph, places: Places, net: "Network", texts: Texts, digest: str
+) -> dict[str, object]:
+    """The tables, in which every reference is a place; ``strings`` holds shared texts.
+
+    ``digest`` is that of the corpus, which every copy of something on the page names.
+    """
     data: dict[str, object] = {
+        "madeBy": made_by(),
+        "digest": digest,
+        "proved": PROVED[texts],
+        "unproved": UNPROVED,
         "texts": texts.value,
         "forms": [form.value for form in FORMS],
         "stances": [stance.value for stance in STANCES],

@@ -27,15 +27,19 @@ class Embedded:
     """JSON as it is, or lines that are each packed on their own."""
     data: str
     texts: str
+    records: str
+    """The canonical records, from which all that the page shows follows."""
 
 
-def embed(data: dict[str, Any], texts: Sequence[Sequence[Excerpt]]) -> Embedded:
-    """Embed the data, with the excerpts of each source; only a large page is packed.
+def embed(
+    data: dict[str, Any], texts: Sequence[Sequence[Excerpt]], records: dict[str, Any]
+) -> Embedded:
+    """Embed the data, the excerpts of each source, the records; only a large page is packed.
 
     There, quotes stand in lines beside the text that they are taken from, where they take next
     to no room, and not among the columns; and places in texts are distances.
     """
-    plain = embed_json({**data, "chunks": []}), embed_json(texts)
+    plain = embed_json({**data, "chunks": []}), embed_json(texts), embed_json(records)
     if sum(map(len, plain)) <= PACKED_FROM:
         return Embedded(JSON_TYPE, *plain)
     starts = chunk_starts(texts)
@@ -59,7 +63,7 @@ def embed(data: dict[str, Any], texts: Sequence[Sequence[Excerpt]]) -> Embedded:
     statements["spans"] = shorten_spans(statements["source"], spans)
     sources["dismissed"] = [list(distances(each)) for each in sources["dismissed"]]
     packed = embed_json({**data, "statements": statements, "sources": sources, "chunks": starts})
-    return Embedded(PACKED_TYPE, pack(packed), "\n".join(chunks))
+    return Embedded(PACKED_TYPE, pack(packed), "\n".join(chunks), pack(plain[2]))
 
 
 def embed_json(value: object) -> str:

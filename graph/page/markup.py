@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.page.embed import Embedded
 from graph.page.policy import content_policy
+from graph.page.proved import made_by
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -44,11 +45,20 @@ def environment() -> "Environment":
     )
 
 
-def write_markup(program: Program, embedded: Embedded, claims: int, statements: int) -> str:
+def write_markup(
+    program: Program, embedded: Embedded, digest: str, claims: int, statements: int
+) -> str:
     """The whole file; ``claims`` and ``statements`` are the counts in its title."""
     page: str = (
         environment()
         .get_template(TEMPLATE)
-        .render(program=program, embedded=embedded, claims=claims, statements=statements)
+        .render(
+            program=program,
+            embedded=embedded,
+            made_by=made_by(),
+            digest=digest,
+            claims=claims,
+            statements=statements,
+        )
     )
     return page

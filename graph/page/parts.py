@@ -18,6 +18,7 @@ _EDGES = {
     "style": ("<style>", "</style>"),
     "data": (r'<script type="{}" id="data">', "</script>"),
     "texts": (r'<script type="{}" id="texts">', "</script>"),
+    "records": (r'<script type="{}" id="records">', "</script>"),
     "licence": ('<script type="text/plain" id="vis-licence">\n', "\n</script>"),
     "library": ('<script type="text/plain" id="vis">', "</script>"),
     "script": ("<script>", "</script>"),
@@ -79,12 +80,12 @@ def cut_page(text: str) -> Parts:
             raise NoPageError(f"{message}: it has no whole part {name!r}")
         found[name] = text[start + len(opening) : end]
         at = end + len(closing)
-    embedded = Embedded(kind, found.pop("data"), found.pop("texts"))
+    embedded = Embedded(kind, found.pop("data"), found.pop("texts"), found.pop("records"))
     found["policy"] = html.unescape(found["policy"])
     return Parts(text=text, embedded=embedded, **found)
 
 
-def check_markup(parts: Parts, claims: int, statements: int) -> Iterator[Flaw]:
+def check_markup(parts: Parts, digest: str, claims: int, statements: int) -> Iterator[Flaw]:
     """The program against the policy that allows it, and all else against what a build writes."""
     try:
         library = unpack(parts.library, MOST_LIBRARY)
@@ -98,7 +99,7 @@ def check_markup(parts: Parts, claims: int, statements: int) -> Iterator[Flaw]:
     for name in ("script", "style", "licence"):
         yield from _compare(_NAMES[name], getattr(parts, name), getattr(ours, name))
     yield from _compare(_NAMES["library"], parts.library, ours.packed_library)
-    expected = write_markup(carried, parts.embedded, claims, statements)
+    expected = write_markup(carried, parts.embedded, digest, claims, statements)
     policy = html.escape(parts.policy).replace("&#x27;", "&#39;")
     built = html.escape(carried.policy).replace("&#x27;", "&#39;")
     text = parts.text.replace(policy, built, 1)

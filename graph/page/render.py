@@ -1,6 +1,7 @@
 """From the graph to the page's text."""
 
 from graph.assemble import ClaimGraph
+from graph.load.canonical import digest_of, write_records
 from graph.page.bundle import vis_network
 from graph.page.carried import Texts
 from graph.page.data import page_data
@@ -21,11 +22,15 @@ def render_page(graph: ClaimGraph, texts: Texts = Texts.FULL) -> str:
     places = find_places(graph)
     net = make_network(graph, places)
     net.path, net.templateEnv = TEMPLATE, environment()
+    records = write_records(graph.corpus)
+    digest = digest_of(records)
     embedded = embed(
-        page_data(graph, places, net, texts),
+        page_data(graph, places, net, texts, digest),
         [excerpts(source, texts) for source in graph.corpus.sources.values()],
+        records,
     )
-    return write_markup(page_program(), embedded, len(places.claims), len(places.statements))
+    counts = len(places.claims), len(places.statements)
+    return write_markup(page_program(), embedded, digest, *counts)
 
 
 def page_program() -> Program:

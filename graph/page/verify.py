@@ -39,7 +39,7 @@ def verify_page(text: str, graph: ClaimGraph | None = None) -> Verdict:
         parts = cut_page(text)
         data, page, texts = read_embedded(parts)
         counts = len(page.claims.id), len(page.statements.id)
-        verdict.flaws += check_markup(parts, *counts)
+        verdict.flaws += check_markup(parts, data.get("digest", ""), *counts)
         verdict.flaws += check_references(page)
         _prove(verdict, page, texts)
         if graph is not None:

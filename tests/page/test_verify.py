@@ -198,10 +198,10 @@ def test_a_change_in_a_large_page_is_found_too(
 
     embed_as_built = embed.embed
 
-    def embed_changed(data: dict[str, object], texts: object) -> embed.Embedded:
+    def embed_changed(data: object, texts: object, records: Any) -> embed.Embedded:
         read_data, read_texts = json.loads(embed.embed_json([data, texts]))
         change(read_data, read_texts)
-        return embed_as_built(read_data, read_texts)
+        return embed_as_built(read_data, read_texts, records)
 
     monkeypatch.setattr(embed, "PACKED_FROM", 0)
     monkeypatch.setattr("graph.page.render.embed", embed_changed)

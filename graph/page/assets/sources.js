@@ -130,7 +130,8 @@ const sources = (() => {
       line.textContent = words;
       line.classList.toggle('fails', !holds);
     });
-    return line;
+    return [line, dom.el('p', { class: 'fine proof-words' }, `${raw.proved} ${raw.unproved}`),
+      dom.el('p', { class: 'fine' }, `Made by ${raw.madeBy} from the corpus with the digest `, dom.el('code', { class: 'hash' }, raw.digest), '.')];
   };
 
   const shownSource = (seen) => {
