@@ -90,6 +90,15 @@ class Dismissal(NamedTuple):
     note: str | None
 
 
+class Publication(NamedTuple):
+    """What a reader of one statement wants to know of its source."""
+
+    title: str
+    publisher: str | None
+    url: str | None
+    document: str
+
+
 class ArchivedSource(NamedTuple):
     """A source with its document and what was found to stand in it."""
 

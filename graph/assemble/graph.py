@@ -11,7 +11,7 @@ from graph.assemble.kinds import EdgeKind, NodeKind
 from graph.assemble.time import by_time
 from graph.assemble.unknown import UnknownIdError
 from schemas.claim import Claim, Narrative
-from schemas.corpus import ArchivedSource, Corpus, Statement
+from schemas.corpus import ArchivedSource, Corpus, Publication, Statement
 from schemas.event import Event
 from schemas.figure import Quantity
 from schemas.ids import (
@@ -175,9 +175,10 @@ class ClaimGraph:
         """What was counted beforehand of the claims that repeat, most first; None for nothing."""
         return None
 
-    def document(self, source: SourceId) -> str:
-        """The path of a source's document, below the corpus."""
-        return self.source(source).record.document
+    def publication(self, source: SourceId) -> Publication:
+        """What a row says of a source: title, publisher, address, and its document's path."""
+        record = self.source(source).record
+        return Publication(record.title, record.publisher, record.url, record.document)
 
     def current_claim(self, id: ClaimId) -> ClaimId:
         """The id that a claim bears now, and that it is one."""

@@ -11,7 +11,7 @@ from graph.assemble.time import by_time
 from graph.assemble.unknown import UnknownIdError
 from graph.store.reading import Store
 from schemas.claim import Claim, Narrative
-from schemas.corpus import ArchivedSource, Corpus, Statement
+from schemas.corpus import ArchivedSource, Corpus, Publication, Statement
 from schemas.event import Event
 from schemas.figure import Quantity
 from schemas.ids import (
@@ -117,12 +117,12 @@ class StoredGraph(ClaimGraph):
             min_years=min_years, narrative=narrative, possible=possible, limit=limit
         )
 
-    def document(self, source: SourceId) -> str:
-        """The path of a source's document, below the corpus."""
+    def publication(self, source: SourceId) -> Publication:
+        """What a row says of a source: title, publisher, address, and its document's path."""
         if self._is_whole:
-            return super().document(source)
-        found = self.store.document(source)
-        return found if found is not None else self._fail(NodeKind.SOURCE, "sources", source)
+            return super().publication(source)
+        found = self.store.publication(source)
+        return found or self._fail(NodeKind.SOURCE, "sources", source)
 
     def current_claim(self, id: ClaimId) -> ClaimId:
         """The id that a claim bears now, and that it is one."""

@@ -83,9 +83,9 @@ def _json_lines(_model: type[BaseModel], rows: Sequence[BaseModel]) -> str:
 
 
 def _csv(model: type[BaseModel], rows: Sequence[BaseModel]) -> str:
-    from graph.cli.spreadsheet import lay_out
+    from graph.cli.spreadsheet import BYTE_ORDER_MARK, lay_out
 
-    return lay_out(model, rows)
+    return BYTE_ORDER_MARK + lay_out(model, rows)
 
 
 ROW_FORMATS: dict[RowFormat, Callable[[type[BaseModel], Sequence[BaseModel]], str]] = {

@@ -10,6 +10,8 @@ from pydantic import BaseModel
 
 from graph.cli.cells import fields_of, key_of
 
+BYTE_ORDER_MARK = "\ufeff"
+"""Without it Excel reads a file in the code page of its country."""
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 

@@ -4,7 +4,7 @@ from pydantic import Field
 
 from graph.assemble import ClaimGraph, EdgeKind, NodeKind
 from graph.queries.links import readings
-from graph.queries.options import NarrativeOption, SpeakerOption, TextOption
+from graph.queries.options import ClaimTextOption, NarrativeOption, SpeakerOption
 from graph.queries.row import Below, Row
 from graph.store.folding import fold
 from schemas.ids import ClaimId, NarrativeId, SpeakerId
@@ -28,7 +28,7 @@ def claims(
     *,
     narrative: NarrativeOption = None,
     speaker: SpeakerOption = None,
-    text: TextOption = None,
+    text: ClaimTextOption = None,
 ) -> list[ClaimRow]:
     """List claims by narrative and id; assertions of narrower claims count for the wider."""
     if narrative is not None:

@@ -4,6 +4,7 @@ from pydantic import Field
 
 from graph.assemble import ClaimGraph
 from graph.load.coverage import Coverage, measure_coverage
+from graph.load.printable import shorten
 from graph.queries.options import SourceOption
 from graph.queries.row import Row
 from schemas.corpus import ArchivedSource
@@ -16,6 +17,9 @@ class OpenPassage(Row):
     start: int
     end: int
     text: str
+
+    def __str__(self) -> str:
+        return f"{self.start}–{self.end} “{shorten(self.text)}”"
 
 
 class CoverageRow(Row):

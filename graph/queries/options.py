@@ -33,6 +33,9 @@ UntilOption: TypeAlias = Annotated[Year | None, Field(description="Only to the e
 TextOption: TypeAlias = Annotated[
     str | None, Field(min_length=1, description="Only where the quote holds this text.")
 ]
+ClaimTextOption: TypeAlias = Annotated[
+    str | None, Field(min_length=1, description="Only where the claim's own text holds this.")
+]
 LimitOption: TypeAlias = Annotated[
     int | None,
     Field(ge=1, le=1_000_000_000, description="Only so many rows, the first of them."),

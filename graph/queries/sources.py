@@ -13,6 +13,8 @@ class SourceRow(Row):
     id: SourceId = Field(description="The source.")
     title: Below[str] = Field(description="Its title, as the text gives it.")
     publisher: str | None = Field(description="Who published it, where the text says so.")
+    url: Detail[str | None] = Field(description="Where it was published.")
+    archived_url: Detail[str | None] = Field(description="Where a copy of it is archived.")
     document: Detail[str] = Field(description="The archived text, relative to the corpus.")
     sha256: Detail[str] = Field(description="The SHA-256 of its bytes.")
     published: str | None = Field(description="When it was published, in EDTF.")
@@ -27,6 +29,8 @@ def sources(graph: ClaimGraph) -> list[SourceRow]:
             id=source.record.id,
             title=source.record.title,
             publisher=source.record.publisher,
+            url=source.record.url,
+            archived_url=source.record.archived_url,
             document=source.record.document,
             sha256=source.record.sha256,
             published=str(source.record.published) if source.record.published else None,

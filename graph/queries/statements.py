@@ -50,6 +50,9 @@ class StatementRow(Row):
 
     id: StatementId = Field(description="Source id, slash, name.")
     source: Detail[SourceId] = Field(description="The source that reports it.")
+    title: Detail[str] = Field(description="The source's title.")
+    publisher: Detail[str | None] = Field(description="Who published the source.")
+    url: Detail[str | None] = Field(description="Where the source was published.")
     document: Detail[str] = Field(description="The archived text, relative to the corpus.")
     start: Detail[int] = Field(description="First character: a code point of the document, from 0.")
     end: Detail[int] = Field(description="One past its last character.")
@@ -144,10 +147,14 @@ def statement_row(graph: ClaimGraph, statement: Statement) -> StatementRow:
 
 def statement_fields(graph: ClaimGraph, statement: Statement) -> dict[str, Any]:
     """The fields of a statement's row, by name."""
+    title, publisher, url, document = graph.publication(statement.source)
     return {
         "id": statement.id,
         "source": statement.source,
-        "document": graph.document(statement.source),
+        "title": title,
+        "publisher": publisher,
+        "url": url,
+        "document": document,
         "start": statement.start,
         "end": statement.end,
         "spans": [(span.start, span.end) for span in statement.spans],

@@ -10,7 +10,7 @@ from graph.store.as_json import COLUMNS, read_record, read_statement
 from graph.store.connecting import connect_to_sealed
 from graph.store.sources import StoredSource, read_dismissal, read_judgement
 from graph.store.words import DAY_BITS, match_text
-from schemas.corpus import ArchivedSource, Corpus, Dismissal, Statement
+from schemas.corpus import ArchivedSource, Corpus, Dismissal, Publication, Statement
 from schemas.record import Record
 from schemas.source import Source
 
@@ -71,12 +71,14 @@ class Store:
         query = f"SELECT 1 FROM {table} WHERE id = ?"
         return self.connection.execute(query, (id,)).fetchone() is not None
 
-    def document(self, source: str) -> str | None:
-        """The path of a source's document, below the corpus."""
+    def publication(self, source: str) -> Publication | None:
+        """What a row says of a source."""
         row = self.connection.execute(
-            "SELECT document FROM sources WHERE id = ?", (source,)
+            "SELECT title, publisher, json_extract(record, '$.url'), document "
+            "FROM sources WHERE id = ?",
+            (source,),
         ).fetchone()
-        return None if row is None else str(row[0])
+        return None if row is None else Publication(*row)
 
     def statement(self, id: str) -> Statement | None:
         """The statement that has an id."""

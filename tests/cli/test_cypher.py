@@ -38,7 +38,7 @@ def test_columns_come_from_the_question_in_every_format(ask: Callable[..., str])
     assert rows[0]["speaker"] == "ada-lund"
     assert rows[0]["how many"] > 1
     assert [json.loads(line) for line in ask(*asked, "jsonl").splitlines()] == rows
-    header, line = csv.reader(io.StringIO(ask(*asked, "csv")))
+    header, line = csv.reader(io.StringIO(ask(*asked, "csv").removeprefix("\ufeff")))
     assert header == ["speaker", "how many", "forms"]
     assert line[:2] == ["ada-lund", str(rows[0]["how many"])]
     assert ask(*asked, "table").startswith("speaker   how many  forms")

@@ -4,6 +4,7 @@ import csv
 import inspect
 import io
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -57,6 +58,12 @@ def test_help_tells_every_parameter(question: str, ask: Callable[..., str]) -> N
         assert f"--no-{each.name}" not in told
 
 
+def _csv(told: str) -> str:
+    """What Excel reads: a byte order mark, and then the rows."""
+    assert told.startswith("\ufeff")
+    return told.removeprefix("\ufeff")
+
+
 @pytest.mark.parametrize("question", QUERIES)
 def test_every_format_carries_the_fields_of_the_row(question: str, ask: Callable[..., str]) -> None:
     asked = [question, *ARGUMENTS.get(question, [])]
@@ -65,7 +72,7 @@ def test_every_format_carries_the_fields_of_the_row(question: str, ask: Callable
     assert [list(row) for row in rows] == [columns] * len(rows)
     lines = ask(*asked, "--format", "jsonl").splitlines()
     assert [json.loads(line) for line in lines] == rows
-    table = list(csv.reader(io.StringIO(ask(*asked, "--format", "csv"))))
+    table = list(csv.reader(io.StringIO(_csv(ask(*asked, "--format", "csv")))))
     assert table[0] == columns
     assert len(table) == len(rows) + 1
     assert rows or question in ("repeats", "silent")
@@ -76,7 +83,7 @@ def test_no_rows_are_an_answer() -> None:
     assert claimgraph(*asked).stderr == "nothing in the corpus answers this\n"
     assert claimgraph(*asked, "--format", "json").stdout == "[]\n"
     assert claimgraph(*asked, "--format", "jsonl").stdout == ""
-    header = claimgraph(*asked, "--format", "csv").stdout
+    header = _csv(claimgraph(*asked, "--format", "csv").stdout)
     assert header.startswith("claim,text,years,possible_years,")
     assert header.count("\n") == 1
 
@@ -116,3 +123,31 @@ def test_the_corpus_may_be_named_in_the_environment_or_as_an_option(tmp_path: Pa
     told = claimgraph("check", "--corpus", BASE, CLAIMGRAPH_CORPUS=str(tmp_path)).stderr
     assert "3 sources" in told
     assert "3 sources" in claimgraph("check", BASE, "--corpus", tmp_path).stderr
+
+
+def test_a_table_shows_what_is_open_in_words(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    shutil.copytree(BASE, corpus)
+    (corpus / "a.txt").write_text("A bridge\n\nIt is being built.\n", encoding="utf-8")
+    claimgraph("new", "source", corpus / "a.txt", "--corpus", corpus, "--id", "bridge")
+    told = claimgraph("query", "coverage", "--corpus", corpus, "--source", "bridge", COLUMNS="200")
+    assert "0–28 “A bridge It is being built.”" in told.stdout
+
+
+def test_claims_are_searched_for_their_own_words(ask: Callable[..., str]) -> None:
+    """A text that stands in a quote alone finds no claim, and the help says so."""
+    asked = ("claims", "--format", "json", "--text")
+    assert [row["claim"] for row in json.loads(ask(*asked, "EARNS what it costs."))] == [
+        "ferry-pays"
+    ]
+    assert json.loads(ask(*asked, "she said")) == []
+    assert "claim's own text" in ask("claims", "--help")
+
+
+def test_statements_name_title_publisher_and_address_of_their_source() -> None:
+    told = claimgraph("query", "statements", "--corpus", "seeds", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(_csv(told.stdout))))
+    (row,) = [each for each in rows if each["id"] == "tass-2017/armaments-piled-up"]
+    assert row["title"].startswith("NATO building up offensive armaments")
+    assert row["publisher"] == "TASS"
+    assert set(rows[0]) >= {"title", "publisher", "url"}

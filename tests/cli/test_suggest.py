@@ -42,7 +42,9 @@ def test_every_format_has_the_same_rows() -> None:
     assert [
         json.loads(each) for each in _ask(line, "--format", "jsonl").stdout.splitlines()
     ] == rows
-    table = list(csv.DictReader(io.StringIO(_ask(line, "--format", "csv").stdout.decode())))
+    table = list(
+        csv.DictReader(io.StringIO(_ask(line, "--format", "csv").stdout.decode("utf-8-sig")))
+    )
     assert [each["claim"] for each in table] == [row["claim"] for row in rows]
     told = _ask(line)
     assert rows[0]["claim"] in told.stdout.decode()

@@ -19,6 +19,9 @@ const rows = (() => {
   const STATEMENT = {
     id: (at) => data.statementIds[at],
     source: (at) => raw.sources.id[raw.statements.source[at]],
+    title: (at) => raw.sources.title[raw.statements.source[at]],
+    publisher: (at) => raw.sources.publisher[raw.statements.source[at]],
+    url: (at) => raw.sources.url[raw.statements.source[at]],
     document: (at) => raw.sources.document[raw.statements.source[at]],
     start: (at) => raw.statements.spans[at][0][0],
     end: (at) => raw.statements.spans[at].at(-1)[1],
@@ -45,6 +48,8 @@ const rows = (() => {
     id: (source) => raw.sources.id[source],
     title: (source) => raw.sources.title[source],
     publisher: (source) => raw.sources.publisher[source],
+    url: (source) => raw.sources.url[source],
+    archived_url: (source) => raw.sources.archivedUrl[source],
     document: (source) => raw.sources.document[source],
     sha256: (source) => raw.sources.sha256[source],
     published: (source) => data.string(raw.sources.edtf[source]),
