@@ -12,11 +12,14 @@ from contextlib import redirect_stdout
 from datetime import date
 from functools import lru_cache
 from io import StringIO
+from itertools import islice
 from typing import Any, NamedTuple
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from schemas.limits import DATE_MEMBERS
 
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -45,6 +48,13 @@ class Days(NamedTuple):
         years = self.years(closing)
         ends = self.last is not None or closing is not None
         return {years[0]} if ends and self.year_is_sure and len(years) == 1 else set()
+
+
+class TooManyDatesError(ValueError):
+    """A set of dates has more members than :data:`schemas.limits.DATE_MEMBERS` allows."""
+
+    def __init__(self, found: int | None = None) -> None:
+        super().__init__(DATE_MEMBERS.message(found))
 
 
 class EdtfDate:
@@ -130,6 +140,8 @@ def _validate(value: object) -> EdtfDate:
         raise PydanticCustomError("date-not-edtf", "a date is written as text")
     try:
         return EdtfDate(value)
+    except TooManyDatesError as error:
+        raise PydanticCustomError(DATE_MEMBERS.code, "{reason}", {"reason": str(error)}) from error
     except ValueError as error:
         raise PydanticCustomError("date-not-edtf", "{reason}", {"reason": str(error)}) from error
 
@@ -185,10 +197,17 @@ def _read_qualified(text: str) -> Days | None:
 
 
 def _read_with_edtf(text: str) -> tuple[tuple[Days, ...], bool]:
+    most = DATE_MEMBERS.most
+    if (members := text.count(",") + 1) > most:
+        raise TooManyDatesError(members)
     _parse(text)
     if text[:1] + text[-1:] in ("{}", "[]"):
         parts = [part.strip() for part in text[1:-1].split(",")]
-        return tuple(days for part in parts for days in _read_member(part)), text[0] == "["
+        read = (days for part in parts for days in _read_member(part))
+        days = tuple(islice(read, most + 1))
+        if len(days) > most:
+            raise TooManyDatesError
+        return days, text[0] == "["
     return (_read_days(text),), False
 
 

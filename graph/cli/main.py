@@ -6,7 +6,8 @@ import os
 import sys
 from pathlib import Path
 
-from graph.cli.exits import FINE, INTERRUPTED, UNEXPECTED
+from graph.cli.exits import FINE, INTERRUPTED, UNEXPECTED, USAGE
+from schemas.limits import BadLimitError, check_limits
 
 _MANY_OBJECTS = 100_000
 _COMPLETE = "_CLAIMGRAPH_COMPLETE"
@@ -35,6 +36,7 @@ def _run(*, again: bool) -> int:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # to look for some takes long
     try:
         _speak_utf8()
+        check_limits()
         if os.environ.get(_COMPLETE):
             from graph.cli.completion import answer_shell
 
@@ -51,6 +53,13 @@ def _run(*, again: bool) -> int:
         return exit.code if isinstance(exit.code, int) else FINE
     except KeyboardInterrupt:
         return INTERRUPTED
+    except BadLimitError as error:
+        return _report(str(error), USAGE)
+    except MemoryError:
+        gc.collect()
+        return _report("there is not enough memory for this; docs/security.md names the limits")
+    except RecursionError:
+        return _report("something is nested too deep in this to be read")
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         return _report(f"{where}{error.strerror or error}")
@@ -80,10 +89,10 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-def _report(message: str) -> int:
+def _report(message: str, code: int = UNEXPECTED) -> int:
     if os.environ.get("CLAIMGRAPH_DEBUG") == "1":
         import traceback
 
         traceback.print_exc()
     print("claimgraph:", message, file=sys.stderr)
-    return UNEXPECTED
+    return code

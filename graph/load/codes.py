@@ -12,6 +12,8 @@ CODES: Mapping[str, str] = {
     "not-utf8": "A file is not UTF-8 text.",
     "control-character": "A text holds a character that cannot be seen and does not belong there.",
     "empty-file": "A file of records holds nothing.",
+    "file-too-large": "A file, or a line of one, is larger than claimgraph reads unasked.",
+    "too-many-values": "A YAML file holds more values than claimgraph reads unasked.",
     # YAML and JSON
     "yaml-syntax": "The file is not YAML.",
     "yaml-tab": "A tab stands where YAML wants spaces.",
@@ -22,7 +24,7 @@ CODES: Mapping[str, str] = {
     "complex-key": "A key that is a list or a mapping.",
     "several-documents": "One YAML file holds several documents.",
     "duplicate-key": "One mapping names one field twice.",
-    "too-deep": "Lists and mappings are nested far deeper than any record.",
+    "too-deep": "Lists, mappings or folders are nested far deeper than any record.",
     "json-syntax": "A line is not JSON.",
     # Records
     "wrong-shape": "A list, a mapping or a number stands where text should, or the other way.",
@@ -32,6 +34,7 @@ CODES: Mapping[str, str] = {
     "bad-id": "An id is not short lower-case kebab-case.",
     "not-one-of": "A value is none of those that the field allows.",
     "date-not-edtf": "A date is not written in EDTF, or cannot be.",
+    "too-many-dates": "A set of dates has more members than claimgraph reads unasked.",
     "bad-day": "A date that must be one plain day is not written YYYY-MM-DD.",
     "bad-number": "A number is not written as one, or lies outside what the field allows.",
     "bad-sha256": "A SHA-256 is not 64 lower-case hexadecimal digits.",

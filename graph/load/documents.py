@@ -11,18 +11,20 @@ from graph.load.heads import SourceHead
 from graph.load.places import Place
 from graph.load.problem import Problem
 from graph.load.records import CheckedSource
+from schemas.limits import DOCUMENT_BYTES, ORIGINAL_BYTES
 
 
 def read_document(corpus: Path, source: CheckedSource) -> str | Problem:
     """The document of a source, decoded and proved to be the one that was archived."""
-    raw = _read_proved(corpus, source, "document", source.record.document, source.record.sha256)
+    record = source.record
+    raw = _read_proved(corpus, source, "document", record.document, record.sha256)
     if isinstance(raw, Problem):
         return raw
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         hint = "archive the text as UTF-8, and record the SHA-256 of those bytes"
-        return replace(not_utf8(show_path(corpus / source.record.document), raw, error), hint=hint)
+        return replace(not_utf8(show_path(corpus / record.document), raw, error), hint=hint)
 
 
 def check_original(corpus: Path, source: CheckedSource) -> Iterator[Problem]:
@@ -52,9 +54,10 @@ def _read_proved(
     if not exists:
         hint = _nearest(corpus, name)
         return source.entry.at(field).error("document-missing", f"{name} is not there", hint)
-    raw = read_bytes(CorpusFile(path, name, show_path(path)))
+    limit = DOCUMENT_BYTES if field == "document" else ORIGINAL_BYTES
+    raw = read_bytes(CorpusFile(path, name, show_path(path)), limit)
     if isinstance(raw, Problem):
-        return source.entry.at(field).error(raw.code, f"{name}: {raw.message}")
+        return source.entry.at(field).error(raw.code, f"{name}: {raw.message}", raw.hint)
     found = hashlib.sha256(raw).hexdigest()
     if sha256 is not None and found != sha256:
         what = "text" if field == "document" else "file"

@@ -11,6 +11,8 @@ from graph.load.asides import is_aside
 from graph.load.places import Place, TextFile
 from graph.load.printable import printable
 from graph.load.problem import Problem
+from graph.load.regular_file import NotAFileError, TooLargeError, read_regular
+from schemas.limits import FOLDER_LEVELS, RECORD_BYTES, Limit
 
 _CONFUSED_ENDINGS = {".yml", ".yaml", ".json", ".jsonl", ".ndjson"}
 _KNOWN_ENDINGS = {".yaml", ".jsonl"}
@@ -109,13 +111,12 @@ def follow(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def read_bytes(file: CorpusFile) -> bytes | Problem:
-    """The bytes of a regular file."""
+def read_bytes(file: CorpusFile, limit: Limit = RECORD_BYTES) -> bytes | Problem:
+    """The bytes of an ordinary file that is no larger than a limit."""
     try:
-        # Opening a pipe would wait for ever.
-        if not stat.S_ISREG(file.location.stat().st_mode):
-            return Place(file.shown).error("not-a-file", "this is no ordinary file")
-        return file.location.read_bytes()
+        return read_regular(file.location, limit)
+    except TooLargeError as error:
+        return Place(file.shown).error(limit.code, str(error), limit.hint)
     except OSError as error:
         return unreadable(file.shown, error)
 
@@ -148,6 +149,8 @@ def not_utf8(path: str, raw: bytes, error: UnicodeDecodeError) -> Problem:
 
 def unreadable(path: str, error: OSError) -> Problem:
     """The problem of a file or folder that the system does not hand out."""
+    if isinstance(error, NotAFileError):
+        return Place(path).error("not-a-file", "this is no ordinary file")
     reason = error.strerror or type(error).__name__
     return Place(path).error("unreadable", f"this cannot be read: {reason.lower()}")
 
@@ -191,6 +194,9 @@ def _walk(corpus: Path, below: str) -> Iterator[tuple[CorpusFile, Problem | None
         elif is_link:
             message = "links to folders are not followed"
             yield file, Place(file.shown).error("not-a-file", message)
+        elif file.relative.count("/") >= FOLDER_LEVELS.most:
+            message = FOLDER_LEVELS.message()
+            yield file, Place(file.shown).error(FOLDER_LEVELS.code, message, FOLDER_LEVELS.hint)
         elif path.suffix.lower() in _CONFUSED_ENDINGS:
             message = "this is a folder, named like a file of records"
             hint = f"name it `{path.stem}`, or move the file out of it"

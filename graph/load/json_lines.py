@@ -6,11 +6,13 @@ from array import array
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from graph.load.files import CorpusFile, not_utf8, unreadable
 from graph.load.places import Place, Steps
 from graph.load.problem import Problem
+from graph.load.regular_file import open_regular
+from schemas.limits import RECORD_BYTES
 
 _DEEPEST = 50
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
@@ -60,12 +62,15 @@ class _RefusedError(ValueError):
 def read_json_lines(file: CorpusFile) -> Iterator[JsonEntry | Problem]:
     """The records of a file, line by line."""
     try:
-        if not file.location.is_file():
-            yield Place(file.shown).error("not-a-file", "this is no ordinary file")
-            return
-        with file.location.open("rb") as lines:
+        with open_regular(file.location) as lines:
             offset, records = 0, 0
-            for number, raw in enumerate(lines, 1):
+            most = RECORD_BYTES.most
+            for number, raw in enumerate(iter(partial(lines.readline, most + 1), b""), 1):
+                if len(raw) > most:
+                    place = Place(file.shown, number, 1)
+                    message = f"{RECORD_BYTES.message()}; the rest of this file is not read"
+                    yield place.error(RECORD_BYTES.code, message, RECORD_BYTES.hint)
+                    return
                 entry = _read_line(file.shown, number, raw, offset)
                 offset += len(raw)
                 if entry is not None:
@@ -85,9 +90,9 @@ def read_json_line(file: CorpusFile, number: int) -> JsonEntry | None:
     if not 0 < number <= len(starts):
         return None
     try:
-        with file.location.open("rb") as lines:
+        with open_regular(file.location) as lines:
             lines.seek(starts[number - 1])
-            found = _read_line(file.shown, number, lines.readline(), 0)
+            found = _read_line(file.shown, number, lines.readline(RECORD_BYTES.most), 0)
     except OSError:
         return None
     return found if isinstance(found, JsonEntry) else None
@@ -97,8 +102,9 @@ def read_json_line(file: CorpusFile, number: int) -> JsonEntry | None:
 def _line_starts(file: CorpusFile, _version: object) -> "array[int]":
     starts = array("Q")
     at = 0
-    with suppress(OSError), file.location.open("rb") as lines:
-        for line in lines:
+    with suppress(OSError), open_regular(file.location) as lines:
+        # What is longer than this was never read as a record.
+        for line in iter(partial(lines.readline, RECORD_BYTES.most + 1), b""):
             starts.append(at)
             at += len(line)
     return starts

@@ -10,6 +10,7 @@ from graph.load.places import Entry, Steps
 from graph.load.printable import shorten
 from graph.load.problem import Problem
 from schemas.judgement import Broader, Contradicts, MayBe, NotSame, Variant
+from schemas.limits import DATE_MEMBERS
 
 JUDGEMENTS: Mapping[str, type[BaseModel]] = {
     "broader": Broader,
@@ -50,6 +51,8 @@ def explain_value(error: Any, steps: Steps, entry: Entry) -> Problem:
         return place.error("not-one-of", *_not_one_of(field, value, allowed))
     if kind == "date-not-edtf":
         return place.error("date-not-edtf", f"{field}: {error['msg']}")
+    if kind == DATE_MEMBERS.code:
+        return place.error(kind, f"{field}: {error['msg']}", DATE_MEMBERS.hint)
     if kind.startswith("date"):
         message = f"{field} is one plain day, and {_quoted(value)} is none"
         return place.error("bad-day", message, "write it as 2024-12-31")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from graph.load.places import Place, Steps, TextFile
 from graph.load.problem import Problem
 from graph.load.yaml_lines import UNSEEN, read_plainly
+from schemas.limits import RECORD_VALUES
 
 if TYPE_CHECKING:
     from graph.load.yaml_tree import Node
@@ -107,7 +108,9 @@ class YamlEntry:
 
 def read_yaml(file: TextFile) -> tuple[YamlEntry | None, list[Problem]]:
     """The one document of a YAML file, or everything that keeps it from being read."""
-    data = read_plainly(file.text)
+    text = file.text
+    few = text.count("\n") + text.count(",") < RECORD_VALUES.most
+    data = read_plainly(text) if few else None
     if data is not None:
         return YamlEntry(_Tree(file), data), []
     if unseen := UNSEEN.search(file.text):

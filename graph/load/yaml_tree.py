@@ -20,6 +20,7 @@ from graph.load.places import Place, TextFile
 from graph.load.problem import Problem
 from graph.load.yaml_lines import UNSEEN, Data
 from graph.load.yaml_slips import DEEPEST, explain_syntax, too_deep
+from schemas.limits import RECORD_VALUES
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -45,12 +46,19 @@ def compose(file: TextFile) -> tuple[Node | None, list[Problem]]:
     composer = _Composer(file)
     try:
         composer.run()
+    except _TooManyValuesError:
+        message = RECORD_VALUES.message()
+        return None, [Place(file.path).error(RECORD_VALUES.code, message, RECORD_VALUES.hint)]
     except yaml.YAMLError as error:
         slip = explain_syntax(file, error)
         # What follows an alias on its line is a slip of the parser's making.
         if all(problem.line != slip.line for problem in composer.problems):
             composer.problems.append(slip)
     return composer.root, composer.problems
+
+
+class _TooManyValuesError(Exception):
+    """There are more nodes than :data:`schemas.limits.RECORD_VALUES` allows."""
 
 
 class _Composer:
@@ -62,6 +70,7 @@ class _Composer:
         self.problems: list[Problem] = []
         self._open: list[Node] = []
         self._keys: list[tuple[str, int, int] | None] = []
+        self._left = RECORD_VALUES.most
 
     def run(self) -> None:
         """Read to the end, or to what makes the rest unreadable."""
@@ -142,6 +151,9 @@ class _Composer:
         return True
 
     def _add(self, node: Node) -> None:
+        self._left -= 1
+        if self._left < 0:
+            raise _TooManyValuesError
         if not self._open:
             self.root = node
             return

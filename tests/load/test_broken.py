@@ -40,6 +40,11 @@ def _write(name: str, content: bytes) -> Callable[[Path], object]:
     return lambda corpus: (corpus / name).write_bytes(content)
 
 
+def _truncate(name: str, size: int) -> Callable[[Path], object]:
+    """Make a file as large as that, which takes no room on most disks."""
+    return lambda corpus: os.truncate(corpus / name, size)
+
+
 def _replace_by_folder(corpus: Path) -> None:
     (corpus / "records/speakers.yaml").unlink()
     (corpus / "records/speakers.yaml").mkdir()
@@ -83,6 +88,13 @@ _RECIPES: Mapping[str, Callable[[Path], object]] = {
     "links-in-a-circle": _link_in_a_circle,
     "links-that-lead-out": _link_out,
     "document-in-another-encoding": _archive_in_another_encoding,
+    "records-without-end": _truncate("records/claims.yaml", 10**12),
+    "line-without-end": _truncate("records/quantities.jsonl", 10**12),
+    "document-without-end": _truncate("documents/imported.txt", 10**12),
+    "values-without-end": _write("records/events.yaml", b"- x\n" * 500_001),
+    "folders-without-end": lambda corpus: os.makedirs(  # noqa: PTH103 - as deep as this
+        corpus / "records/claims" / ("a/" * 60)
+    ),
     "nul-in-records": _append("records/claims.yaml", b"# a\x00b\n"),
     "wrong-encoding": _append("records/claims.yaml", "# “é\n".encode("cp1252")),
     "wrong-encoding-after-a-byte-order-mark": _write(
