@@ -15,6 +15,7 @@ class Form(StrEnum):
     """How a source gives a statement."""
 
     DIRECT = "direct"
+    VERBATIM = "verbatim"
     INDIRECT = "indirect"
     MIXED = "mixed"
 
@@ -107,7 +108,11 @@ class StatementPassage(_Passage):
 
     statement: StatementName = Field(description="The statement's name inside its source.")
     quote: Quote = Field(description="The verbatim passage, with its tag ('Gerasimov said').")
-    form: Form = Field(description="Whether it is quoted, paraphrased, or both.")
+    form: Form | None = Field(
+        default=None,
+        description="Whether it is quoted, a transcript's speech, paraphrased, or quoted in part; "
+        "left out only in a transcript, where it is 'verbatim'.",
+    )
     words: tuple[Text, ...] | None = Field(
         default=None,
         description="The speaker's own words, only where the quotation marks mislead.",

@@ -1,16 +1,29 @@
 """One archived text: where it comes from, and its passages in reading order."""
 
 from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Discriminator, Field, StringConstraints, Tag
 
 from schemas.dates import EdtfDate
 from schemas.ids import EventId, SourceId, SpeakerId
-from schemas.passage import DismissedPassage, OpenPassage, StatementPassage
+from schemas.passage import DismissedPassage, Form, OpenPassage, StatementPassage
 from schemas.record import Record, Text
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class SourceKind(StrEnum):
+    """What kind of text a source is."""
+
+    ARTICLE = "article"
+    WIRE = "wire"
+    TRANSCRIPT = "transcript"
+    OFFICIAL = "official"
+    REWRITE = "rewrite"
+    SOCIAL = "social"
+    OTHER = "other"
 
 
 def _passage_kind(value: object) -> str:
@@ -30,6 +43,10 @@ class Source(Record):
     title: Text = Field(description="The title as the text gives it.")
     publisher: Text | None = Field(
         default=None, description="Who published it; left out where the text does not say."
+    )
+    kind: SourceKind | None = Field(
+        default=None,
+        description="What kind of text it is; in a transcript, speech needs no quotation marks.",
     )
     language: Text = Field(description="The language of the text, as a BCP 47 tag.")
     translated_from: Text | None = Field(
@@ -78,3 +95,7 @@ class Source(Record):
     ] = Field(
         default=(), description="Statements, dismissed and open passages, in the text's order."
     )
+
+    def form_of(self, passage: StatementPassage) -> Form:
+        """How it gives one of its statements; only a transcript's may leave that out."""
+        return passage.form or Form.VERBATIM

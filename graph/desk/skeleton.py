@@ -22,7 +22,7 @@ _HOW_TO = """\
 Every sentence stands below, in order. Turn each `open` into a statement:
     - statement: a-short-name
       quote: the same words
-      form: direct, indirect or mixed
+      form: direct, indirect or mixed (verbatim in a transcript)
       claims: [ids of claims]
 or dismiss it: `dismissed: heading` (navigation, dateline, attribution, background, commentary),
 with its words as `text`. Say what most statements share once, here: `speaker:` and `event:`.

@@ -18,6 +18,7 @@ from schemas.event import Event
 from schemas.figure import Figure
 from schemas.ids import EventId, StatementId, statement_id
 from schemas.passage import Form, StatementPassage
+from schemas.source import SourceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def make_statement(setting: Setting, placed: Placed) -> Statement | None:
         spans=placed.spans,
         quote=tuple([span.of(setting.text) for span in placed.spans]),
         words=words,
-        form=passage.form,
+        form=record.form_of(passage),
         speaker=speaker,
         speaker_certainty=passage.speaker_certainty,
         attribution=record.attribution if passage.attribution is None else passage.attribution,
@@ -74,9 +75,12 @@ def own_words(setting: Setting, placed: Placed) -> tuple[tuple[str, ...], int | 
     """The speaker's own words, and the position of the first that is not in the quote."""
     passage = placed.passage
     assert isinstance(passage, StatementPassage)
+    form = setting.source.record.form_of(passage)
     if passage.words is None:
-        if passage.form is Form.INDIRECT:
+        if form is Form.INDIRECT:
             return (), None
+        if form is Form.VERBATIM:
+            return tuple(span.of(setting.text) for span in placed.spans), None
         return find_words(setting.text, setting.quoted, placed.spans), None
     quote = [span.of(setting.text) for span in placed.spans]
     words = []
@@ -110,6 +114,15 @@ def check_passage(
 ) -> Iterator[Problem]:
     """What can be told of a statement without its document."""
     record = source.record
+    if passage.form is None and record.kind is not SourceKind.TRANSCRIPT:
+        message = "this statement has no `form`"
+        hint = (
+            "add `form: direct`, `mixed` or `indirect`; a transcript's is `verbatim`, and may be "
+            "left out where the top of the file says `kind: transcript`"
+        )
+        if "kind" not in source.damaged:
+            place = source.entry.at("passages", position)
+            yield place.error("missing-field", message, hint)
     if passage.speaker is None and record.speaker is None and "speaker" not in source.damaged:
         message = f"the statement `{passage.statement}` names no speaker"
         hint = "add `speaker:` here, or once at the top of the file for all statements"
@@ -139,20 +152,19 @@ def _check_numbers(source: CheckedSource, steps: Steps, figure: Figure) -> Itera
 def _check_form(
     setting: Setting, placed: Placed, passage: StatementPassage, steps: Steps
 ) -> Iterator[Problem]:
-    entry = setting.source.entry
+    entry, form = setting.source.entry, setting.source.record.form_of(passage)
     words, stray = own_words(setting, placed)
     if stray is not None:
         message = "these words do not stand in the statement's quote"
         hint = "copy them from the quote, one list item for each stretch"
         yield entry.at(*steps, "words", stray).error("words-not-in-quote", message, hint)
-    elif passage.form is not Form.INDIRECT and not words:
+    elif form is not Form.INDIRECT and not words:
         message = (
-            f"the form is `{passage.form.value}`, "
-            "but the quote has no words in double quotation marks"
+            f"the form is `{form.value}`, but the quote has no words in double quotation marks"
         )
         hint = "write `form: indirect`, or list the speaker's own words under `words`"
         yield entry.at(*steps, "form").error("form-without-words", message, hint)
-    elif passage.form is Form.INDIRECT:
+    elif form is Form.INDIRECT:
         marked = passage.words
         if marked is None:
             marked = find_words(setting.text, setting.quoted, placed.spans)

@@ -49,7 +49,7 @@ def spoken_part(graph: ClaimGraph, statement: Statement) -> str:
 
     A paraphrase with a quoted word in it is compared as a whole: the word alone says little.
     """
-    if statement.form is Form.DIRECT and statement.words:
+    if statement.form in (Form.DIRECT, Form.VERBATIM) and statement.words:
         return " ".join(statement.words)
     speakers = [graph.speaker(id) for id in (statement.speaker, *statement.attribution)]
     return strip_tag(" ".join(" ".join(statement.quote).split()), speakers)

@@ -86,6 +86,7 @@ def source_table(graph: ClaimGraph, places: Places) -> Table:
         "id": [record.id for record in records],
         "title": [record.title for record in records],
         "publisher": [record.publisher for record in records],
+        "kind": [record.kind for record in records],
         "language": [record.language for record in records],
         "translatedFrom": [record.translated_from for record in records],
         "published": [_label(places, record.published) for record in records],

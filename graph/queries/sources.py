@@ -5,6 +5,7 @@ from pydantic import Field
 from graph.assemble import ClaimGraph
 from graph.queries.row import Below, Detail, Row
 from schemas.ids import SourceId
+from schemas.source import SourceKind
 
 
 class SourceRow(Row):
@@ -15,6 +16,7 @@ class SourceRow(Row):
     publisher: str | None = Field(description="Who published it, where the text says so.")
     url: Detail[str | None] = Field(description="Where it was published.")
     archived_url: Detail[str | None] = Field(description="Where a copy of it is archived.")
+    kind: SourceKind | None = Field(description="What kind of text it is.")
     document: Detail[str] = Field(description="The archived text, relative to the corpus.")
     sha256: Detail[str] = Field(description="The SHA-256 of its bytes.")
     published: str | None = Field(description="When it was published, in EDTF.")
@@ -31,6 +33,7 @@ def sources(graph: ClaimGraph) -> list[SourceRow]:
             publisher=source.record.publisher,
             url=source.record.url,
             archived_url=source.record.archived_url,
+            kind=source.record.kind,
             document=source.record.document,
             sha256=source.record.sha256,
             published=str(source.record.published) if source.record.published else None,

@@ -59,7 +59,7 @@ class StatementRow(Row):
     spans: Detail[list[tuple[int, int]]] = Field(description="Each part of an interrupted quote.")
     quote: Below[str] = Field(description="The passage, verbatim; parts joined by ' … '.")
     words: Detail[list[str]] = Field(description="The speaker's own words, as quoted.")
-    form: Form = Field(description="Direct, indirect or mixed.")
+    form: Form = Field(description="Direct, verbatim, indirect or mixed.")
     speaker: SpeakerId = Field(description="Who said it.")
     speaker_certainty: Detail[Certainty] = Field(
         description="Whether the text leaves open who said it."

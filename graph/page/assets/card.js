@@ -2,7 +2,7 @@
 const card = (() => {
   const { raw, NONE } = data;
 
-  const FORM_WORDS = { direct: 'in direct quotation', indirect: 'in paraphrase', mixed: 'in paraphrase with quoted words' };
+  const FORM_WORDS = { direct: 'in direct quotation', verbatim: 'word for word', indirect: 'in paraphrase', mixed: 'in paraphrase with quoted words' };
   const STRENGTH_WORDS = { possible: 'put as a possibility', conditional: 'put under a condition' };
 
   const name = (speaker) => dom.bdi(raw.speakers.name[speaker]);

@@ -90,6 +90,7 @@ const sources = (() => {
     const { sources: all } = raw;
     const rows = [
       ['Publisher', all.publisher[source] && dom.bdi(all.publisher[source])],
+      ['Kind of text', all.kind[source]],
       ['Published', data.string(all.published[source]) ?? 'undated'],
       ['How the date is known', data.string(all.basis[source])],
       ['Language', all.language[source] + (all.translatedFrom[source] ? `, translated from ${all.translatedFrom[source]}` : '')],
