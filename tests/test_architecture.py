@@ -13,7 +13,6 @@ MODULES = sorted([*ROOT.glob("graph/**/*.py"), *ROOT.glob("schemas/**/*.py")])
 MOST_LINES = 250
 
 FOREIGN_IN_SCHEMAS = {"pydantic", "pydantic_core"}
-EDTF_MODULE = ROOT / "schemas/dates.py"
 
 
 def test_imports_run_one_way_and_in_no_circle(
@@ -35,10 +34,7 @@ def _imported(path: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("schemas/*.py")), ids=lambda path: path.name)
 def test_schemas_need_pydantic_alone(path: Path) -> None:
-    """The notation of dates needs the package ``edtf`` besides."""
     allowed = {"schemas", *FOREIGN_IN_SCHEMAS, *sys.stdlib_module_names}
-    if path == EDTF_MODULE:
-        allowed.add("edtf")
     assert set(_imported(path)) <= allowed
 
 

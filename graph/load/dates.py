@@ -15,9 +15,16 @@ from schemas.source import Source
 
 def close_source(source: Source) -> datetime.date | None:
     """The day after which nothing that a source reports can have happened."""
-    published = source.published.last_day(None) if source.published else None
-    days = [day for day in (source.archived_on, published) if day is not None]
-    return min(days, default=None)
+    days = [source.archived_on, _last_day(source.published)]
+    return min((day for day in days if day is not None), default=None)
+
+
+def _last_day(date: EdtfDate | None) -> datetime.date | None:
+    """The day before whose end a date certainly lies; None where that is open or before year 1."""
+    last = date.last_day(None) if date is not None and date.is_sure else None
+    if last is None or not 1 <= last <= datetime.date.max.toordinal():
+        return None
+    return datetime.date.fromordinal(last)
 
 
 def events_of(source: CheckedSource) -> frozenset[EventId]:
@@ -111,7 +118,8 @@ def _open(date: EdtfDate, place: Place, hint: str) -> Problem:
 
 
 def _is_after(date: EdtfDate, source: Source) -> bool:
-    return source.archived_on is not None and date.first_day > source.archived_on
+    archived = source.archived_on
+    return archived is not None and date.is_sure and date.first_day > archived.toordinal()
 
 
 def _after(date: EdtfDate, source: Source, place: Place, what: str) -> Problem:

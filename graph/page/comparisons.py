@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from graph.assemble import ClaimGraph
 from graph.page.drift import MOST_STATEMENTS
+from graph.page.labels import name_year
 from graph.page.places import Places
 from graph.page.tables import STANCES, Table, columns
 from graph.queries import (
@@ -16,6 +17,7 @@ from graph.queries import (
 )
 from graph.queries.compare import Comparison
 from graph.queries.contradictions import SideRow
+from schemas.days import write_year
 from schemas.passage import Certainty
 
 MOST_SIDES = 12
@@ -56,7 +58,7 @@ def comparison_tables(graph: ClaimGraph, places: Places) -> dict[str, object] | 
 def _names(graph: ClaimGraph) -> Iterator[tuple[str, dict[str, str]]]:
     """What can stand on a side, by kind: years in their order, else most statements first."""
     years = {year for statement in graph.corpus.statements() for year in statement.years}
-    yield "year", {f"{year:04}": str(year) for year in sorted(years)}
+    yield "year", {write_year(year): name_year(year) for year in sorted(years)}
     ranked = sorted(events(graph), key=lambda row: -row.statements)
     yield "event", {str(row.id): row.name for row in ranked if row.statements}
     archived = sorted(sources(graph), key=lambda row: -row.statements)

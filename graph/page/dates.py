@@ -37,8 +37,8 @@ class Dates:
             "label": self.strings.place(describe_date(date) if date else None),
             "edtf": self.strings.place(str(date) if date else None),
             "exact": int(date is not None and date.is_plain_day),
-            "first": date.first_day.toordinal() if date else None,
-            "last": last.toordinal() if last else None,
+            "first": date.first_day if date else None,
+            "last": last,
             "years": date.certain_years(closing) if date else [],
             "possible": date.possible_years(closing) if date else [],
         }

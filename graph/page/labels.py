@@ -10,8 +10,18 @@ _MONTHS = {
     **{"06": "June", "07": "July", "08": "August", "09": "September", "10": "October"},
     **{"11": "November", "12": "December"},
 }
-_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
-_PLAIN = re.compile(r"(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%])?")
+_SEASONS = {
+    **{"21": "spring", "22": "summer", "23": "autumn", "24": "winter"},
+    **{"25": "northern spring", "26": "northern summer", "27": "northern autumn"},
+    **{"28": "northern winter", "29": "southern spring", "30": "southern summer"},
+    **{"31": "southern autumn", "32": "southern winter", "33": "first quarter of"},
+    **{"34": "second quarter of", "35": "third quarter of", "36": "fourth quarter of"},
+    **{"37": "first third of", "38": "second third of", "39": "last third of"},
+    **{"40": "first half of", "41": "second half of"},
+}
+_WINTERS = frozenset({"24", "28", "30"})
+"""They end in the year after the one that is written; 22 may be the southern summer, too."""
+_PLAIN = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([?~%])?")
 _QUALIFIED = {"?": "{} (uncertain)", "~": "about {}", "%": "about {} (uncertain)"}
 _DAYS_IN_MONTH = 365.25 / 12
 _COMPARED = {
@@ -45,16 +55,23 @@ def describe_date(date: EdtfDate) -> str:
     return text
 
 
+def name_year(year: int) -> str:
+    """A year as readers know it: year 0 is 1 BC."""
+    return str(year) if year > 0 else f"{1 - year} BC"
+
+
 def _describe_plain(text: str) -> str | None:
     if not (match := _PLAIN.fullmatch(text)):
         return None
-    year, month, day, qualifier = match.groups()
-    words = year
+    written, month, day, qualifier = match.groups()
+    words = year = name_year(int(written))
     if month not in (None, "XX"):
         named = _MONTHS.get(month) or _SEASONS.get(month)
         if named is None:
             return None
         words = f"{named} {year}"
+        if month in _WINTERS:
+            words = f"{words} to {name_year(int(written) + 1)}"
         if day not in (None, "XX"):
             words = f"{int(day)} {words}"
     words = _QUALIFIED.get(qualifier, "{}").format(words)

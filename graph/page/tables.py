@@ -45,7 +45,7 @@ def event_table(graph: ClaimGraph, places: Places) -> Table:
         "place": [row.place for row in rows],
         "date": [_label(places, date) for date in dates],
         "basis": [places.strings.place(row.basis) for row in rows],
-        "first": [date.first_day.toordinal() if date else None for date in dates],
+        "first": [date.first_day if date else None for date in dates],
         "last": [_last_day(date) for date in dates],
         "exact": [int(date is not None and date.is_plain_day) for date in dates],
         "statements": [row.statements for row in rows],
@@ -150,8 +150,7 @@ def statement_table(graph: ClaimGraph, places: Places) -> Table:
 
 
 def _last_day(date: EdtfDate | None) -> int | None:
-    last = date.last_day(None) if date else None
-    return last.toordinal() if last else None
+    return date.last_day(None) if date else None
 
 
 def _label(places: Places, date: EdtfDate | None) -> int:

@@ -165,7 +165,7 @@ def _in_time(found: list[Reading]) -> list[StatementId]:
 
 
 def _side(graph: ClaimGraph, given: str) -> _Side:
-    if re.fullmatch(r"\d{4}", given):
+    if re.fullmatch(r"-?[0-9]{4}", given):
         year = int(given)
         return _Side(
             lambda statement: year in statement.years,

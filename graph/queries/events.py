@@ -30,7 +30,7 @@ def events(graph: ClaimGraph) -> list[EventRow]:
     rows.sort(
         key=lambda pair: (
             pair[1].date is None,
-            pair[1].date.first_day.isoformat() if pair[1].date else "",
+            pair[1].date.first_day if pair[1].date else 0,
             pair[0].id,
         )
     )

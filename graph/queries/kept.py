@@ -6,6 +6,7 @@ from itertools import groupby
 from json import loads
 from operator import attrgetter
 
+from graph.assemble.time import LAST_OF_ALL
 from graph.queries.occasions import count
 from graph.queries.tally import RepeatTally, write_tally
 from graph.store.counting import Assertion, Readings
@@ -97,19 +98,19 @@ def _earliest_and_latest(dated: list[Assertion]) -> tuple[str, str]:
     return str(min(dated, key=_by_time).date), str(max(dated, key=_by_time).date)
 
 
-def _by_time(each: Assertion) -> tuple[str, str, str, int, int, str]:
+def _by_time(each: Assertion) -> tuple[int, int, str, int, int, str]:
     assert each.date is not None
     first, last = _day_range(each.date, each.closing)
     return first, last, each.source, each.start, each.end, each.statement
 
 
 @lru_cache(maxsize=65536)
-def _day_range(edtf: str, closing: str | None) -> tuple[str, str]:
+def _day_range(edtf: str, closing: str | None) -> tuple[int, int]:
     from datetime import date
 
     known = EdtfDate(edtf)
     last = known.last_day(None if closing is None else date.fromisoformat(closing))
-    return known.first_day.isoformat(), last.isoformat() if last else "9999-12-31"
+    return known.first_day, LAST_OF_ALL if last is None else last
 
 
 def _closure(claims: Iterable[str], neighbours: dict[str, set[str]]) -> set[str]:

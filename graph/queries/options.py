@@ -25,7 +25,7 @@ NarrativeOption: TypeAlias = Annotated[
 StanceOption: TypeAlias = Annotated[
     Stance | None, Field(description="Only where the claim is asserted, denied or reported.")
 ]
-Year: TypeAlias = Annotated[int, Field(ge=1, le=9999)]
+Year: TypeAlias = Annotated[int, Field(ge=-9999, le=9999)]
 SinceOption: TypeAlias = Annotated[
     Year | None, Field(description="Only from the beginning of this year.")
 ]

@@ -1,6 +1,5 @@
 """What was said on each occasion, and which of it for the earliest time in this corpus."""
 
-import datetime
 from typing import TypeAlias
 
 from pydantic import Field
@@ -59,7 +58,7 @@ def timeline(
     return [row for row in rows if _within(row, since, until)]
 
 
-_DaysOfEvents: TypeAlias = dict[EventId, tuple[datetime.date | None, datetime.date | None]]
+_DaysOfEvents: TypeAlias = dict[EventId, tuple[int | None, int | None]]
 
 
 def _days_of_claims(graph: ClaimGraph) -> dict[ClaimId, _DaysOfEvents]:

@@ -99,7 +99,7 @@ class Writer:
             self._write_statement(statement)
 
     def _write_statement(self, statement: Statement) -> None:
-        day = statement.date.first_day.toordinal() if statement.date else _UNDATED
+        day = statement.date.first_day if statement.date else _UNDATED
         key = day << DAY_BITS | self._next
         self._next += 1
         quote = " … ".join(statement.quote)

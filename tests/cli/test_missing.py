@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from graph.cli.exits import FINE, PROBLEMS, USAGE
-from tests.cli.command import BASE, ROOT, surroundings
-from tests.cli.command import claimgraph as _claimgraph
+from tests.cli.command import BASE, ROOT, claimgraph, surroundings
 
 SOURCE = "records/sources/harbour-2019.yaml"
 CHANGES = {
@@ -22,11 +21,6 @@ CHANGES = {
     "event: council-2019": "event: hearing-2019",
     "speaker: tom-berg": "speaker: tom-berg-senior",
 }
-
-
-def claimgraph(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    # Importing the package edtf, which an empty date needs, gives a warning of pyparsing.
-    return _claimgraph(*arguments, PYTHONWARNINGS="ignore", **environment)
 
 
 @pytest.fixture

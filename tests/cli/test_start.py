@@ -9,7 +9,6 @@ from tests.cli.command import ROOT, surroundings
 
 SLOW = {
     "IPython",
-    "edtf",
     "graph.exchange",
     "graph.page",
     "jinja2",

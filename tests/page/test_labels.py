@@ -22,7 +22,12 @@ from schemas.ids import QuantityId
         ("2024~", "about 2024"),
         ("[2023,2024]", "2023 or 2024"),
         ("2016-21", "spring 2016"),
-        ("2016-33", "2016-33"),
+        ("2016-33", "first quarter of 2016"),
+        ("2016-28", "northern winter 2016 to 2017"),
+        ("2016-24~", "about winter 2016 to 2017"),
+        ("-0043-03-15", "15 March 44 BC"),
+        ("0000/0003", "between 1 BC and 3"),
+        ("156X-12-25", "156X-12-25"),
     ],
 )
 def test_a_date_in_words(edtf: str, words: str) -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from graph.load.codes import CODES
-from schemas.dates import EdtfDate, TooManyDatesError
+from schemas.dates import EdtfDate
+from schemas.edtf import TooManyDatesError
 from schemas.limits import DATE_MEMBERS, LIMITS, BadLimitError, check_limits
 
 
