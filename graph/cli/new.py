@@ -11,6 +11,7 @@ from graph.cli.defaults import CORPUS
 from graph.cli.exits import USAGE
 from graph.cli.missing import ids
 from graph.cli.options import CorpusOption
+from graph.desk.formats.media_type import Format
 
 new = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None)
 
@@ -36,7 +37,10 @@ def _read_day(given: str) -> datetime.date:
 )
 def source(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="UTF-8 text, HTML or PDF.", dir_okay=False)
+        Path,
+        typer.Argument(
+            metavar="FILE", help="Text, a web page or PDF, told by its content.", dir_okay=False
+        ),
     ],
     *,
     corpus: CorpusOption = CORPUS,
@@ -46,11 +50,14 @@ def source(
     title: Annotated[str | None, typer.Option(help="The title, if not the first line.")] = None,
     publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
     language: Annotated[
-        str | None, typer.Option(help="Its language, as a BCP 47 tag; en is assumed.")
+        str | None, typer.Option(help="Its language, as a BCP 47 tag, if not told by the file.")
     ] = None,
     url: Annotated[str | None, typer.Option(help="Where it was published.")] = None,
     archived_url: Annotated[str | None, typer.Option(help="Where a copy is archived.")] = None,
     rights: Annotated[str | None, typer.Option(help="Who may republish it.")] = None,
+    read_as: Annotated[
+        Format | None, typer.Option(help="What the file is, where its content misleads.")
+    ] = None,
     archived_on: Annotated[
         datetime.date | None,
         typer.Option(metavar="DAY", help="The day of archiving; today.", parser=_read_day),
@@ -59,7 +66,7 @@ def source(
     """Archive a text byte for byte and write its record, with every sentence open."""
     from graph.cli.progress import ProgressLine
     from graph.desk.archive import RefusedError, archive_source
-    from graph.desk.extract import CannotExtractError
+    from graph.desk.formats.extracted import CannotExtractError
 
     fields = {
         "publisher": publisher,
@@ -76,12 +83,15 @@ def source(
                 id=id,
                 title=_flat(title),
                 language=_flat(language),
+                read_as=read_as,
                 fields={name: _flat(value) for name, value in fields.items()},
             )
     except (RefusedError, CannotExtractError, FileNotFoundError, IsADirectoryError) as error:
         told = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else error
         typer.echo(f"claimgraph: {told}", err=True)
         raise typer.Exit(USAGE) from None
+    for remark in done.remarks:
+        typer.echo(remark, err=True)
     for path in done.documents:
         typer.echo(f"archived {path}", err=True)
     typer.echo(f"wrote {done.record}, with {count(done.passages, 'open passage')}", err=True)

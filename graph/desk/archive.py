@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from graph.desk.extract import Extracted, extract, is_text
+from graph.desk.extract import extract
+from graph.desk.formats.extracted import Extracted, Found
+from graph.desk.formats.language import tell_language
+from graph.desk.formats.media_type import Format
 from graph.desk.skeleton import Known, find_title, slugify, write_skeleton
 from graph.desk.suggestions import suggest_claims
 from graph.desk.writing import write_new
@@ -31,6 +34,8 @@ class Archived:
     record: Path
     documents: tuple[Path, ...]
     passages: int
+    remarks: tuple[str, ...]
+    """What was read, how, and what its curator has to know."""
 
 
 def archive_source(
@@ -42,20 +47,23 @@ def archive_source(
     title: str | None = None,
     language: str | None = None,
     fields: Mapping[str, str | None],
+    read_as: Format | None = None,
 ) -> Archived:
     """Archive a text, or what is extracted from a page or a PDF, and write its record.
 
     Args:
         corpus: the folder of the corpus.
-        file: UTF-8 text, HTML (``.html``, ``.htm``) or PDF (``.pdf``).
+        file: plain text, a web page or a PDF, told by its content.
         archived_on: the day to record.
         id: the source's id; made of the title where it is None.
         title: the title, where the text's first lines mislead.
-        language: as a BCP 47 tag; English is assumed where it is None.
+        language: as a BCP 47 tag; what the file says, or its words, where it is None.
         fields: further fields of the record; those that are None are left out.
+        read_as: the format, where the content misleads.
 
     Raises:
         RefusedError: nothing was written, and why.
+        CannotExtractError: no text comes out of the file; nothing was written.
         OSError: a file cannot be read or written; nothing was written.
     """
     if not (corpus / "records").is_dir():
@@ -63,29 +71,32 @@ def archive_source(
     raw = file.read_bytes()
     records = read_records(list_files(corpus))
     _refuse_known(raw, records)
-    found = Extracted(_decode(file, raw)) if is_text(file) else extract(file, raw)
-    name = _choose_id(corpus, id, title or found.title or find_title(found.text), file, records)
-    texts = {f"documents/{name}.txt": raw if is_text(file) else found.text.encode()}
-    told = {key: value for key, value in fields.items() if value}
-    given = found.fields | told
-    if not is_text(file):
-        _refuse_known(texts[f"documents/{name}.txt"], records)
-        original = f"documents/{name}{file.suffix.lower()}"
-        texts[original] = raw
-        given = {"original": original, "original_sha256": hashlib.sha256(raw).hexdigest()} | given
+    read = extract(file, raw, read_as)
+    told = {"title": title, "language": language, **fields}
+    found, remarks = _settle(read, {key: value for key, value in told.items() if value})
+    if "title" not in found and (line := find_title(read.text)):
+        found["title"] = Found(line, "")
+    name = _choose_id(corpus, id, found["title"].value if "title" in found else None, file, records)
     document = f"documents/{name}.txt"
+    texts = {document: raw if read.suffix is None else read.text.encode()}
+    originals = {}
+    if read.suffix is not None:
+        _refuse_known(texts[document], records)
+        original = f"documents/{name}{read.suffix}"
+        texts[original] = raw
+        sha256 = hashlib.sha256(raw).hexdigest()
+        originals = {"original": Found(original, ""), "original_sha256": Found(sha256, "")}
     known = Known(
         id=name,
         document=document,
         sha256=hashlib.sha256(texts[document]).hexdigest(),
         archived_on=archived_on,
-        title=title or found.title,
-        language=language or found.language,
-        fields=given,
+        fields=originals | found,
+        remarks=tuple(remarks) if read.suffix else (),
         modeline=_MODELINE if (corpus / "schemas/source.json").is_file() else "",
     )
     try:
-        record = write_skeleton(found.text, known, partial(suggest_claims, corpus))
+        record = write_skeleton(read.text, known, partial(suggest_claims, corpus))
     except ValueError as error:
         raise RefusedError(f"{file}: {error}") from None
     place = f"records/sources/{name}.yaml"
@@ -95,17 +106,30 @@ def archive_source(
         where = error.filename2 or error.filename
         raise RefusedError(f"{where} is there already: name another id with --id") from None
     documents = tuple(corpus / each for each in texts)
-    return Archived(corpus / place, documents, record.count("\n  - open:"))
+    shown = [f"{key}: {each.value} ({each.where})" for key, each in found.items() if each.where]
+    return Archived(corpus / place, documents, record.count("\n  - open:"), (*remarks, *shown))
 
 
-def _decode(file: Path, raw: bytes) -> str:
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise RefusedError(
-            f"{file} is not UTF-8 text (byte {raw[error.start]:#04x} at offset {error.start}); "
-            "save it as UTF-8 first"
-        ) from None
+def _settle(read: Extracted, told: Mapping[str, str]) -> tuple[dict[str, Found], list[str]]:
+    """What is known of the source, the curator's word first, and remarks on the rest."""
+    how = f", in {read.encoding.value} ({read.encoding.where})" if read.encoding else ""
+    remarks = [f"read as a {read.format}{how}", *read.remarks]
+    found = {**read.fields, **{key: Found(value, "") for key, value in told.items()}}
+    words = tell_language(read.text)
+    if "language" not in found and words is not None:
+        found["language"] = words
+    elif "language" not in found:
+        remarks.append("nothing tells the language of the text")
+    elif words is not None and not _agree(words.value, found["language"].value):
+        declared = found["language"].value
+        remarks.append(
+            f"the language is said to be {declared}, but the words read as {words.value}"
+        )
+    return found, remarks
+
+
+def _agree(one: str, other: str) -> bool:
+    return one.partition("-")[0].lower() == other.partition("-")[0].lower()
 
 
 def _refuse_known(raw: bytes, records: Records) -> None:

@@ -1,77 +1,68 @@
-"""The text of a web page or of a PDF, by libraries that are an optional part."""
+"""The text of a file, whatever its name says it is."""
 
-from dataclasses import dataclass, field
-from io import BytesIO
+from collections.abc import Callable
 from pathlib import Path
 
-_PAGES = {".html", ".htm", ".xhtml"}
-_EXTRA = "it is an optional part: pip install 'claimgraph[articles]'"
+from graph.desk.formats.extracted import CannotExtractError, Extracted, missing_library
+from graph.desk.formats.media_type import Format, NotReadError, recognise
+from graph.desk.formats.plain_text import read_plain_text
 
 
-class CannotExtractError(Exception):
-    """No text comes out of a file; the message says why."""
+def extract(file: Path, raw: bytes, read_as: Format | None = None) -> Extracted:
+    """Read a file by its content.
 
-
-@dataclass(frozen=True, slots=True)
-class Extracted:
-    """A text, and what its file says about it."""
-
-    text: str
-    title: str | None = None
-    language: str | None = None
-    fields: dict[str, str] = field(default_factory=dict)
-
-
-def is_text(file: Path) -> bool:
-    """Whether a file is archived as it is, told by its name."""
-    return file.suffix.lower() not in _PAGES | {".pdf"}
-
-
-def extract(file: Path, raw: bytes) -> Extracted:
-    """The text of a page or of a PDF.
+    Args:
+        file: its name, for messages alone.
+        raw: its bytes.
+        read_as: its format, where the content misleads.
 
     Raises:
-        CannotExtractError: the library is not installed, or finds no text.
+        CannotExtractError: it is of a kind that is not read, a library is not installed, or no
+            text is found.
     """
-    found = _read_pdf(file, raw) if file.suffix.lower() == ".pdf" else _read_page(file, raw)
-    if not found.text.strip():
+    try:
+        found = _READERS[read_as or recognise(raw)](raw)
+    except (CannotExtractError, NotReadError) as error:
+        raise CannotExtractError(f"{file}: {error}") from None
+    if found.suffix is not None and not found.text.strip():
         raise CannotExtractError(f"{file}: no text was found in it; a scan must be read by people")
     return found
 
 
-def _read_page(file: Path, raw: bytes) -> Extracted:
+def _read_page(raw: bytes) -> Extracted:
     try:
-        from trafilatura import bare_extraction
-    except ImportError:
-        raise CannotExtractError(f"{file}: reading HTML needs trafilatura; {_EXTRA}") from None
-    found = bare_extraction(raw, with_metadata=True, include_comments=False, favor_recall=True)
-    if found is None:
-        return Extracted("")
-    told = found if isinstance(found, dict) else found.as_dict()
-    fields = {"publisher": told.get("sitename"), "url": told.get("url")}
-    title, text = told.get("title"), str(told.get("text") or "")
-    if title and title not in text:
-        text = f"{title}\n\n{text}"
-    return Extracted(
-        text.strip() + "\n",
-        _line(title),
-        _line(told.get("language")),
-        {name: shown for name, value in fields.items() if (shown := _line(value))},
-    )
+        from graph.desk.formats.web_page import read_page
+    except ImportError as error:
+        raise _missing("a web page", error, "trafilatura") from None
+    return read_page(raw)
 
 
-def _read_pdf(file: Path, raw: bytes) -> Extracted:
+def _read_mhtml(raw: bytes) -> Extracted:
     try:
-        from pypdf import PdfReader
-        from pypdf.errors import PyPdfError
-    except ImportError:
-        raise CannotExtractError(f"{file}: reading PDF needs pypdf; {_EXTRA}") from None
+        from graph.desk.formats.mhtml import read_mhtml
+    except ImportError as error:
+        raise _missing("a saved page", error, "trafilatura") from None
+    return read_mhtml(raw)
+
+
+def _read_pdf(raw: bytes) -> Extracted:
     try:
-        pages = [page.extract_text() for page in PdfReader(BytesIO(raw)).pages]
-    except PyPdfError as error:
-        raise CannotExtractError(f"{file}: this PDF cannot be read: {error}") from None
-    return Extracted("\n\n".join(page.strip() for page in pages) + "\n")
+        from graph.desk.formats.pdf import read_pdf
+    except ImportError as error:
+        raise _missing("PDF", error, "pypdf") from None
+    return read_pdf(raw)
 
 
-def _line(value: object) -> str | None:
-    return " ".join(str(value).split()) or None if value else None
+def _missing(what: str, error: ImportError, library: str) -> CannotExtractError:
+    if error.name is not None and error.name.startswith(("graph", "schemas")):
+        raise error
+    return missing_library(what, library)
+
+
+_READERS: dict[Format, Callable[[bytes], Extracted]] = {
+    Format.TEXT: read_plain_text,
+    Format.PAGE: _read_page,
+    Format.MHTML: _read_mhtml,
+    Format.PDF: _read_pdf,
+}
+"""Every format that is read. What is known and not read is refused in ``media_type``."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.desk.dates import find_dates
+from graph.desk.formats.extracted import Found
 from graph.desk.scalars import write_comment, write_scalar
 from graph.desk.sentences import Sentence, split_sentences
 from graph.load.flat_text import FlatText, flatten
@@ -18,6 +19,7 @@ _TITLE = range(3, 26)
 _UNQUOTABLE = re.compile(rf"(?!\s){UNSEEN.pattern}")
 _NAVIGATION = re.compile(r"[|›»]|https?:")
 _ORIGINAL = ("original", "original_sha256")
+_UNKNOWN = Found("und", "nothing tells it; write its BCP 47 tag")
 _HOW_TO = """\
 Every sentence stands below, in order. Turn each `open` into a statement:
     - statement: a-short-name
@@ -37,10 +39,10 @@ class Known:
     document: str
     sha256: str
     archived_on: datetime.date
-    title: str | None = None
-    language: str | None = None
-    fields: dict[str, str] = field(default_factory=dict)
-    """Further fields of the record, in their order: ``publisher``, ``url``, ``original``."""
+    fields: dict[str, Found] = field(default_factory=dict)
+    """Further fields of the record, in their order: ``title``, ``url``, ``original``."""
+    remarks: tuple[str, ...] = ()
+    """What is said at its top: what was left out of the text, what disagrees."""
     modeline: str = ""
     """What tells an editor its schema."""
 
@@ -63,27 +65,28 @@ def write_skeleton(
     sentences = split_sentences(text)
     if not sentences:
         raise ValueError("the text is empty")
-    title = known.title or find_title(text)
+    fields = dict(known.fields)
+    title = fields.pop("title", None) or _find_title(text)
     lines = [known.modeline, _field("id", known.id)]
+    lines += [write_comment(each) for each in known.remarks]
     if title is None:
         opening = " ".join(_seen(sentences[0].span.of(text)).split()[:8])
         lines.append(
             write_comment("No line reads as a title; what stands in brackets is supplied.")
         )
-        lines.append(_field("title", f"[{opening}]"))
-    else:
-        lines.append(_field("title", title))
-    fields = dict(known.fields)
+        title = Found(f"[{opening}]", "")
+    lines += _found("title", title)
     if "publisher" in fields:
-        lines.append(_field("publisher", fields.pop("publisher")))
-    lines.append(_field("language", known.language or "en", "" if known.language else "assumed"))
+        lines += _found("publisher", fields.pop("publisher"))
+    lines += _found("language", fields.pop("language", _UNKNOWN))
     lines += [_field("document", known.document), _field("sha256", known.sha256)]
-    lines += [_field(name, fields.pop(name)) for name in _ORIGINAL if name in fields]
-    lines += _dates(text, known)
+    lines += [_field(name, fields.pop(name).value) for name in _ORIGINAL if name in fields]
+    lines += _dates(text, known, fields.pop("published", None))
     rights = fields.pop("rights", None)
-    lines += [_field(name, value) for name, value in fields.items()]
+    for name, value in fields.items():
+        lines += _found(name, value)
     lines.append(_field("archived_on", known.archived_on.isoformat()))
-    lines += [_field("rights", rights)] if rights else []
+    lines += _found("rights", rights) if rights else []
     lines.append("".join(f"# {line}\n" for line in _HOW_TO.splitlines()))
     document = FlatText(text)
     remarks = suggest([flatten(sentence.span.of(text)) for sentence in sentences])
@@ -104,6 +107,11 @@ def find_title(text: str) -> str | None:
     return None
 
 
+def _find_title(text: str) -> Found | None:
+    title = find_title(text)
+    return Found(title, "") if title else None
+
+
 def slugify(text: str, words: int = 6) -> str:
     """An id made of the first words of a text; empty where it has no Latin letter or digit."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "").replace("'", ""))
@@ -115,23 +123,33 @@ def _seen(text: str) -> str:
     return UNSEEN.sub("", text)
 
 
-def _field(name: str, value: str, comment: str = "") -> str:
-    shown = write_scalar(value, indent=2, used=len(name) + 2)
-    return f"{name}: {shown}{f'  # {comment}' if comment else ''}\n"
+def _found(name: str, found: Found) -> list[str]:
+    """A field, below a comment that says where its value was found."""
+    return [
+        write_comment(f"{name}: {found.where}") if found.where else "",
+        _field(name, " ".join(_seen(found.value).split())),
+    ]
 
 
-def _dates(text: str, known: Known) -> list[str]:
+def _field(name: str, value: str) -> str:
+    return f"{name}: {write_scalar(value, indent=2, used=len(name) + 2)}\n"
+
+
+def _dates(text: str, known: Known, published: Found | None) -> list[str]:
     """The printed dates as comments: the curator says which of them is the day of publication."""
+    lines = []
+    if published is not None:
+        lines = [_field("published", published.value), _field("basis", _seen(published.where))]
     dates = find_dates(text, known.archived_on)[:12]
     if not dates:
-        return [
-            write_comment("The text prints no date. Write `published` with its `basis`, or none.")
-        ]
-    lines = [write_comment("Dates that the text prints; `published` is one of them, or none:")]
+        told = "" if published else " Write `published` with its `basis`, or none."
+        return [*lines, write_comment(f"The text prints no date.{told}")]
+    told = "" if published else "; `published` is one of them, or none"
+    lines.append(write_comment(f"Dates that the text prints{told}:"))
     for date in dates:
         lines.append(write_comment(f"  {date.edtf}: {date.basis}"))
     first = dates[0]
-    if first.is_whole and first.start < 300:
+    if published is None and first.is_whole and first.start < 300:
         lines.append(f"# published: {first.edtf}\n")
         lines.append(write_comment(f"basis: \"'{first.verbatim}' at the head of the text\""))
     return lines

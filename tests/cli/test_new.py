@@ -51,7 +51,8 @@ def test_a_text_is_archived_and_every_sentence_open(corpus: Path, article: Path)
         "id: council-weighs-second-ferry\n"
         "title: Council weighs second ferry\n"
         "publisher: Bay Gazette\n"
-        "language: en  # assumed\n"
+        "# language: told by its letters and words\n"
+        "language: en\n"
         "document: documents/council-weighs-second-ferry.txt\n"
         f"sha256: {sha256}\n"
         "# Dates that the text prints; `published` is one of them, or none:\n"
@@ -137,3 +138,15 @@ def test_what_a_sentence_may_repeat_stands_above_it(corpus: Path, tmp_path: Path
     assert "\n  # may repeat ferry-doubles-traffic (" in record
     checked = json.loads(claimgraph("check", corpus, "--format", "json").stdout)
     assert {problem["code"] for problem in checked} == {"open-passage"}
+
+
+def test_what_a_file_is_can_be_said(corpus: Path, tmp_path: Path) -> None:
+    article = tmp_path / "tags.txt"
+    article.write_bytes(b"<p> begins a paragraph in HTML, the minister of pages said.\n")
+    told = claimgraph(
+        *("new", "source", article, "--corpus", corpus, "--id", "tags", "--read-as", "text")
+    )
+    assert told.returncode == 0, told.stderr
+    assert "read as a plain text\nlanguage: en (told by its letters and words)\n" in told.stderr
+    assert (corpus / "documents/tags.txt").read_bytes() == article.read_bytes()
+    assert not (corpus / "documents/tags.html").exists()

@@ -1,4 +1,4 @@
-"""Pages and PDFs, where the optional part is installed, and a plain error where not."""
+"""A file is what its content says, and is archived beside the text that is read in it."""
 
 import datetime
 import sys
@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from graph.desk.archive import archive_source
-from graph.desk.extract import CannotExtractError, extract, is_text
+from graph.desk.archive import RefusedError, archive_source
+from graph.desk.extract import extract
+from graph.desk.formats.extracted import CannotExtractError
 from graph.load import load_corpus
 
+DAY = datetime.date(2024, 5, 20)
 PAGE = b"""<html lang="en"><head><title>Council weighs second ferry</title></head><body>
 <nav>Home News</nav><article><h1>Council weighs second ferry</h1>
 <p>A second ferry across the bay is possible, Mayor Ada Lund told the harbour council.</p>
@@ -17,44 +19,96 @@ PAGE = b"""<html lang="en"><head><title>Council weighs second ferry</title></hea
 </article></body></html>"""
 
 
-@pytest.mark.parametrize(("name", "library"), [("a.html", "trafilatura"), ("a.PDF", "pypdf")])
+@pytest.mark.parametrize(
+    ("raw", "module", "library"),
+    [
+        (b"<html>", "trafilatura", "trafilatura"),
+        (b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>", "lxml", "trafilatura"),
+        (b"%PDF-1.4", "pypdf", "pypdf"),
+    ],
+)
 def test_a_missing_library_is_named(
-    name: str, library: str, monkeypatch: pytest.MonkeyPatch
+    raw: bytes, module: str, library: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, library, None)
+    for name in [*sys.modules]:
+        if name.startswith(("graph.desk.formats.", module)) and "extracted" not in name:
+            monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(CannotExtractError, match=rf"needs {library}.*claimgraph\[articles\]"):
-        extract(Path(name), b"")
+        extract(Path("a"), raw)
 
 
-def test_a_file_is_taken_for_text_by_its_name() -> None:
-    assert is_text(Path("a.txt"))
-    assert not is_text(Path("a.HTM"))
+def _archive(folder: Path, name: str, raw: bytes) -> tuple[str, str, str]:
+    """The text, the record and what is said of a file, after the corpus was checked."""
+    (folder / "records").mkdir(exist_ok=True)
+    (folder / name).write_bytes(raw)
+    done = archive_source(folder, folder / name, archived_on=DAY, id="it", fields={})
+    result = load_corpus(folder)
+    assert {problem.code for problem in result.problems} <= {"open-passage"}, result.problems
+    text = (folder / "documents/it.txt").read_text("utf-8")
+    return text, done.record.read_text("utf-8"), "\n".join(done.remarks)
 
 
 @pytest.mark.filterwarnings("default")
-def test_a_page_is_kept_beside_its_text(tmp_path: Path) -> None:
-    pytest.importorskip("trafilatura")
-    (tmp_path / "records").mkdir()
-    page = tmp_path / "page.html"
-    page.write_bytes(PAGE)
-    done = archive_source(tmp_path, page, archived_on=datetime.date(2024, 5, 20), fields={})
-    name = "council-weighs-second-ferry"
-    assert done.record == tmp_path / f"records/sources/{name}.yaml"
-    assert (tmp_path / f"documents/{name}.html").read_bytes() == PAGE
-    text = (tmp_path / f"documents/{name}.txt").read_text("utf-8")
+@pytest.mark.parametrize("name", ["page.html", "page", "page.txt", "page.pdf"])
+def test_a_page_is_kept_beside_its_text_whatever_its_name(tmp_path: Path, name: str) -> None:
+    text, record, told = _archive(tmp_path, name, PAGE)
+    assert (tmp_path / "documents/it.html").read_bytes() == PAGE
     assert "Mayor Ada Lund" in text
     assert "Home News" not in text
-    result = load_corpus(tmp_path)
-    assert result.corpus is not None
-    assert {problem.code for problem in result.problems} == {"open-passage"}
-    (tmp_path / f"documents/{name}.html").write_bytes(PAGE + b" ")
+    assert "original: documents/it.html\n" in record
+    assert "# title: h1 of the page\ntitle: Council weighs second ferry\n" in record
+    assert "# left out around the article: 1 block, “Home News”\n" in record
+    assert told.startswith("read as a web page, in utf-8 (its bytes)\n")
+    (tmp_path / "documents/it.html").write_bytes(PAGE + b" ")
     assert [each.code for each in load_corpus(tmp_path).problems if each.severity == "error"] == [
         "document-changed"
     ]
 
 
-@pytest.mark.filterwarnings("default")
-def test_what_is_no_pdf_is_refused_in_plain_words() -> None:
-    pytest.importorskip("pypdf")
-    with pytest.raises(CannotExtractError, match="this PDF cannot be read"):
-        extract(Path("a.pdf"), b"no pdf")
+def test_a_text_in_utf_16_is_kept_beside_its_text_in_utf_8(tmp_path: Path) -> None:
+    raw = "The minister said that he will never leave.\n".encode("utf-16")
+    text, record, told = _archive(tmp_path, "a.txt", raw)
+    assert text == "The minister said that he will never leave.\n"
+    assert (tmp_path / "documents/it.utf-16-le.txt").read_bytes() == raw
+    assert "read as a plain text, in utf-16-le (its byte order mark)" in record
+    assert "read as a plain text, in utf-16-le (its byte order mark)" in told
+
+
+def test_nothing_is_written_where_a_kind_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "records").mkdir()
+    (tmp_path / "a.txt").write_bytes(b"{\\rtf1\\ansi We will never leave.}")
+    with pytest.raises(CannotExtractError, match=r"rich text \(RTF\), which is not read"):
+        archive_source(tmp_path, tmp_path / "a.txt", archived_on=DAY, fields={})
+    assert not (tmp_path / "documents").exists()
+
+
+def test_a_page_with_the_text_of_a_known_source_is_refused(tmp_path: Path) -> None:
+    _archive(tmp_path, "a.html", PAGE)
+    (tmp_path / "b.html").write_bytes(PAGE.replace(b"Home News", b"Home"))
+    with pytest.raises(RefusedError, match="archived already, as `it`"):
+        archive_source(tmp_path, tmp_path / "b.html", archived_on=DAY, fields={})
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The minister said on Friday that we will never leave it.", "en"),
+        ("Präsident Selenskyj erklärte, die Verhandlungen seien gescheitert.", "de"),
+        ("Министр обороны заявил в пятницу, что Россия не нарушала договор.", "ru"),
+        ("Міністр оборони заявив у п'ятницю, що Україна не порушувала договір.", "uk"),
+        ("Le ministre a déclaré vendredi que nous ne quitterons jamais le traité.", "fr"),
+        ("El ministro dijo el viernes que nunca abandonaremos el tratado.", "es"),
+        ("部长星期五表示，我们永远不会退出条约。我们永远不会。", "zh"),
+        ("قال الوزير يوم الجمعة إننا لن نغادر المعاهدة أبدا.", "ar"),
+        ("Yes. Yes.", "und"),
+        ("40,000 + 13.5 = ?", "und"),
+    ],
+)
+def test_the_language_of_a_text_is_told_by_its_words(
+    tmp_path: Path, text: str, language: str
+) -> None:
+    record = _archive(tmp_path, "a.txt", text.encode())[1]
+    assert f"\nlanguage: {language}\n" in record
+    how = "told by its letters and words" if language != "und" else "nothing tells it"
+    assert f"\n# language: {how}" in record

@@ -1,0 +1,241 @@
+"""Which blocks of a page are its article.
+
+trafilatura tells where the article stands; its words are taken from the page, whole. What it
+passed over inside the article is put back, unless it is furniture: navigation, buttons, comments.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import trafilatura
+
+from graph.desk.formats.blocks import Block
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_FURNITURE = frozenset(("nav", "aside", "footer", "form", "menu", "dialog"))
+_ROLES = _set("navigation complementary contentinfo search banner form dialog alert menu toolbar")
+_CLASSES = _set(
+    "share sharing social sociallinks related recommend recommended recommendations newsletter "
+    "subscribe subscription signup promo promotion ad ads advert advertisement adsbygoogle sponsor "
+    "sponsored comment comments disqus cookie cookies consent breadcrumb breadcrumbs sidebar "
+    "toolbar pagination pager menu nav navbar navigation footer skip popular trending outbrain "
+    "taboola paywall readmore"
+)
+_HEADS = _set(
+    "byline dateline author date published publish time timestamp standfirst lede lead deck dek "
+    "summary subtitle subheading caption teaser intro"
+)
+_TOKEN = re.compile(r"[A-Za-z][a-z]*")
+_WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|\w+")
+_TEXT_TAGS = _set(
+    "p li blockquote dd dt td th tr pre figcaption caption h1 h2 h3 h4 h5 h6 address summary "
+    "legend center"
+)
+_SENTENCE = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*\s*\Z")
+_NOWHERE = object()
+_RUN = 3
+_MOSTLY = 0.6
+_WHOLLY = 0.95
+_MAIN = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The blocks of an article, and what else stood on its page."""
+
+    blocks: list[Block]
+    left_inside: list[Block]
+    """Left out between the first and the last block."""
+    left_around: list[Block]
+    is_sure: bool
+    """Whether trafilatura saw an article at all."""
+
+
+def choose_blocks(text: str, blocks: Sequence[Block]) -> Article:
+    """Part the article's blocks from the rest of the page.
+
+    Args:
+        text: the source of the page.
+        blocks: all its blocks, as ``read_blocks`` gives them.
+    """
+    kept = _Kept(_extract(text))
+    chosen = [kept.holds(block) for block in blocks]
+    is_sure = any(chosen)
+    if not is_sure:
+        chosen = [block.linked < _MOSTLY for block in blocks]
+    furniture = _Furniture(blocks, chosen)
+    chosen = [yes and not furniture.holds(block) for block, yes in zip(blocks, chosen, strict=True)]
+    if not any(chosen):
+        chosen = [True for _ in blocks]
+    _add_heading(blocks, chosen, furniture)
+    may_be = [
+        not (furniture.holds(block) or block.linked >= _MOSTLY or block.pressed >= _MOSTLY)
+        for block in blocks
+    ]
+    parents = {_parent(block) for block, yes in zip(blocks, chosen, strict=True) if yes}
+    for at, block in enumerate(blocks):
+        chosen[at] |= may_be[at] and _parent(block) in parents and _says(block)
+    body = _find_body(blocks, chosen)
+    first, last = chosen.index(True), len(chosen) - chosen[::-1].index(True)
+    for at, block in enumerate(blocks):
+        between = first < at < last or body in _ancestors(block)
+        chosen[at] |= may_be[at] and between and _is_text(block)
+    inside = range(chosen.index(True), len(chosen) - chosen[::-1].index(True))
+    left = [(at, block) for at, block in enumerate(blocks) if not chosen[at]]
+    return Article(
+        [block for block, yes in zip(blocks, chosen, strict=True) if yes],
+        [block for at, block in left if at in inside],
+        [block for at, block in left if at not in inside],
+        is_sure,
+    )
+
+
+def _extract(text: str) -> str:
+    found = trafilatura.bare_extraction(
+        text, with_metadata=False, include_comments=False, include_tables=True, favor_recall=True
+    )
+    if found is None:
+        return ""
+    told = found if isinstance(found, dict) else found.as_dict()
+    return str(told.get("text") or "")
+
+
+class _Kept:
+    """The words that trafilatura kept, in lines and in runs of three."""
+
+    def __init__(self, text: str) -> None:
+        self._lines: set[tuple[str, ...]] = set()
+        self._runs: set[tuple[str, ...]] = set()
+        for line in text.splitlines():
+            words = _words(line)
+            self._lines.add(tuple(words))
+            self._runs.update(_runs(words))
+
+    def holds(self, block: Block) -> bool:
+        words = _words(block.text)
+        if not words or _is_bare_link(block):
+            return False
+        runs = list(_runs(words))
+        if tuple(words) in self._lines:
+            return True
+        return bool(runs) and sum(run in self._runs for run in runs) >= len(runs) / 2
+
+
+def _is_bare_link(block: Block) -> bool:
+    """Whether a paragraph is a link to something else, and no sentence."""
+    tag = block.element.tag if block.element is not None else "p"
+    return block.linked > _WHOLLY and tag in ("p", "div", "section") and not _ends(block.text)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[at:] for at in range(_RUN)), strict=False)
+
+
+class _Furniture:
+    """The parts of a page that are no article, unless most of the article stands in them."""
+
+    def __init__(self, blocks: Sequence[Block], chosen: Sequence[bool]) -> None:
+        self._known: dict[Any, tuple[Any, ...]] = {}
+        weights: dict[Any, int] = {}
+        whole = 0
+        for block, yes in zip(blocks, chosen, strict=True):
+            if yes:
+                whole += len(block.text)
+                for element in self._around(block.element):
+                    weights[element] = weights.get(element, 0) + len(block.text)
+        self._mains = {each for each, weight in weights.items() if weight >= whole * _MAIN}
+
+    def holds(self, block: Block) -> bool:
+        return any(each not in self._mains for each in self._around(block.element))
+
+    def _around(self, element: Any) -> tuple[Any, ...]:
+        """The elements around one, itself included, that look like furniture."""
+        path = []
+        while element is not None and element not in self._known:
+            path.append(element)
+            element = element.getparent()
+        found = self._known[element] if element is not None else ()
+        for each in reversed(path):
+            found = (*found, each) if _looks_like_furniture(each) else found
+            self._known[each] = found
+        return found
+
+
+def _looks_like_furniture(element: Any) -> bool:
+    if element.tag in ("html", "body", "main", "article"):
+        return False
+    if element.tag == "footer" and any(
+        each.tag in ("blockquote", "figure") for each in element.iterancestors()
+    ):
+        return False
+    role = (element.get("role") or "").lower()
+    return element.tag in _FURNITURE or role in _ROLES or bool(_tokens(element) & _CLASSES)
+
+
+def _tokens(element: Any) -> set[str]:
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return {each.lower() for each in _TOKEN.findall(named)}
+
+
+def _add_heading(blocks: Sequence[Block], chosen: list[bool], furniture: _Furniture) -> None:
+    """The last ``h1`` before the first block belongs to the article."""
+    first = chosen.index(True)
+    for at in range(first, -1, -1):
+        if blocks[at].element is not None and blocks[at].element.tag == "h1":
+            chosen[at] = chosen[at] or not furniture.holds(blocks[at])
+            return
+
+
+def _find_body(blocks: Sequence[Block], chosen: Sequence[bool]) -> Any:
+    """The innermost element that is marked as an article and holds most of what was chosen."""
+    weights: dict[Any, int] = {}
+    for block, yes in zip(blocks, chosen, strict=True):
+        for each in _ancestors(block) if yes else ():
+            weights[each] = weights.get(each, 0) + len(block.text)
+    whole = sum(len(block.text) for block, yes in zip(blocks, chosen, strict=True) if yes)
+    marked = [each for each, weight in weights.items() if weight >= whole * _MOSTLY]
+    return next((each for each in marked if _is_marked(each)), _NOWHERE)
+
+
+def _is_marked(element: Any) -> bool:
+    told = f"{element.get('itemprop') or ''} {element.get('role') or ''}".lower()
+    return element.tag in ("article", "main") or "articlebody" in told or "main" in told.split()
+
+
+def _ancestors(block: Block) -> Iterator[Any]:
+    if block.element is not None:
+        yield block.element
+        yield from block.element.iterancestors("article", "main", "div", "section", "td")
+
+
+def _parent(block: Block) -> Any:
+    return block.element.getparent() if block.element is not None else None
+
+
+def _is_text(block: Block) -> bool:
+    element = block.element
+    if element is None or element.tag in _TEXT_TAGS or _says(block):
+        return True
+    if next(element.iterancestors("blockquote", "figure"), None) is not None:
+        return True
+    around = [element, *list(element.iterancestors())[:2]]
+    named = any(_tokens(each) & _HEADS for each in around)
+    return named or element.find(".//time") is not None
+
+
+def _says(block: Block) -> bool:
+    return len(_words(block.text)) > 7 or _ends(block.text)
+
+
+def _ends(text: str) -> bool:
+    return bool(_SENTENCE.search(text))

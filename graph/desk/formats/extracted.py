@@ -1,0 +1,52 @@
+"""What a reader of one format hands over: a text, and what its file says about it."""
+
+from dataclasses import dataclass, field
+
+
+class CannotExtractError(Exception):
+    """No text comes out of a file; the message says why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value, and where it was found: ``og:title of the page``."""
+
+    value: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """A text, and what its file says about it."""
+
+    text: str
+    format: str
+    """The kind of file, in words: ``web page``."""
+    suffix: str | None = None
+    """Of the original, which is kept beside the text; None where the file is the text."""
+    encoding: Found | None = None
+    fields: dict[str, Found] = field(default_factory=dict)
+    """Fields of the record: ``title``, ``language``, ``publisher``, ``published``, ``url``."""
+    remarks: tuple[str, ...] = ()
+    """What its curator has to know: what was left out, what disagrees, what is unsure."""
+
+
+def missing_library(what: str, library: str) -> CannotExtractError:
+    """The refusal where an optional part is not installed."""
+    return CannotExtractError(
+        f"reading {what} needs {library}; it is an optional part: "
+        "pip install 'claimgraph[articles]'"
+    )
+
+
+def quote_some(texts: list[str], most: int = 6, words: int = 8) -> str:
+    """The first words of some texts, each in quotation marks, and how many more there are."""
+    shown = [f"“{_first_words(text, words)}”" for text in texts[:most]]
+    more = len(texts) - most
+    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
+
+
+def _first_words(text: str, most: int) -> str:
+    words = text.split()
+    short = " ".join(words[:most])[:80]
+    return short + ("…" if len(words) > most or len(short) == 80 else "")
