@@ -10,7 +10,7 @@ Placed = tuple[StrictInt, StrictInt]
 
 Made = tuple[StrictInt, StrictInt, StrictInt]
 Words = list[list[list[Placed | StrictStr]]]
-Link = tuple[StrictInt, StrictInt, StrictInt, StrictInt, StrictInt, StrictInt]
+Link = tuple[StrictInt, StrictInt, StrictInt, StrictInt, StrictInt, StrictInt, StrictInt]
 
 
 class _Table(BaseModel):
@@ -52,6 +52,7 @@ class StatementColumns(_Table):
     quote: list[list[StrictStr]]
     own: list[list[list[StrictInt]]]
     speaker: list[StrictInt]
+    reported: list[StrictInt]
     attribution: list[list[StrictInt]]
     event: list[StrictInt]
     when: list[StrictInt]

@@ -53,10 +53,12 @@ def _check_statements(page: Contents) -> Iterator[Flaw]:
             ("date", [table.when[at]], dates, False),
             ("basis", [table.basis[at]], strings, True),
             ("note", [table.note[at]], strings, True),
+            ("attribution", [table.reported[at]], strings, False),
             ("claim", [link[0] for link in table.claims[at]], claims, False),
             ("stance", [link[1] for link in table.claims[at]], stances, False),
             ("strength", [link[3] for link in table.claims[at]], strengths, False),
             ("speaker of a view", [link[4] for link in table.claims[at]], speakers, True),
+            ("reading", [link[6] for link in table.claims[at]], strings, False),
         ]
         for what, places, length, may_lack in checks:
             if lost := _lost(places, length, may_lack=may_lack):

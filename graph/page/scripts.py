@@ -13,6 +13,7 @@ SCRIPTS = (
     "documents.js",
     "state.js",
     "words.js",
+    "passage.js",
     "choice.js",
     "phrase.js",
     "marks.js",

@@ -9,6 +9,7 @@ from graph.page.labels import describe_date, describe_figure
 from graph.page.places import Places
 from graph.page.strings import NONE
 from graph.queries import coverage, events, speakers
+from graph.queries.attribution import describe_attribution, describe_reading
 from schemas.corpus import Statement
 from schemas.dates import EdtfDate
 from schemas.event import UNSPECIFIED
@@ -127,7 +128,8 @@ def statement_table(graph: ClaimGraph, places: Places) -> Table:
     """Statements in the order of time.
 
     ``when`` is a place among the dates. ``own`` gives for each part of the quote the lengths,
-    in code points, of what is the reporter's and what is the speaker's, in turn.
+    in code points, of what is the reporter's and what is the speaker's, in turn. ``reported`` is
+    how it is attributed, in words.
     """
     rows = places.in_time
     return {
@@ -139,11 +141,12 @@ def statement_table(graph: ClaimGraph, places: Places) -> Table:
         "form": [FORMS.index(row.form) for row in rows],
         "speaker": [places.speakers[row.speaker] for row in rows],
         "inferred": [int(row.speaker_certainty is Certainty.ARGUABLE) for row in rows],
+        "reported": [places.strings.place(_attribution(graph, row)) for row in rows],
         "attribution": [[places.speakers[id] for id in row.attribution] for row in rows],
         "event": [NONE if row.event == UNSPECIFIED else places.events[row.event] for row in rows],
         "when": [places.dates.place(row) for row in rows],
         "basis": [places.strings.place(row.basis) for row in rows],
-        "claims": [[_link(link, places) for link in row.claims] for row in rows],
+        "claims": [[_link(graph, link, places) for link in row.claims] for row in rows],
         "figures": [[_figure(graph, figure, places) for figure in row.figures] for row in rows],
         "note": [places.strings.place(row.note) for row in rows],
     }
@@ -157,7 +160,23 @@ def _label(places: Places, date: EdtfDate | None) -> int:
     return places.strings.place(describe_date(date) if date else None)
 
 
-def _link(link: ClaimLink, places: Places) -> list[int]:
+def _attribution(graph: ClaimGraph, statement: Statement) -> str:
+    return describe_attribution(
+        reporter=graph.source(statement.source).record.publisher,
+        between=[graph.speaker(id).name for id in statement.attribution],
+        speaker=graph.speaker(statement.speaker).name,
+        form=statement.form,
+        certainty=statement.speaker_certainty,
+    )
+
+
+def _link(graph: ClaimGraph, link: ClaimLink, places: Places) -> list[int]:
+    reading = describe_reading(
+        stance=link.stance,
+        strength=link.strength,
+        certainty=link.certainty,
+        of=graph.speaker(link.of).name if link.of else None,
+    )
     return [
         places.claims[link.claim],
         STANCES.index(link.stance),
@@ -165,6 +184,7 @@ def _link(link: ClaimLink, places: Places) -> list[int]:
         STRENGTHS.index(link.strength),
         places.speakers[link.of] if link.of else NONE,
         places.strings.place(link.note),
+        places.strings.place(reading),
     ]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from graph.assemble import ClaimGraph
+from graph.queries.attribution import describe_attribution
 from graph.queries.links import counting_for, read
 from graph.queries.options import (
     ClaimOption,
@@ -63,6 +64,9 @@ class StatementRow(Row):
     speaker: SpeakerId = Field(description="Who said it.")
     speaker_certainty: Detail[Certainty] = Field(
         description="Whether the text leaves open who said it."
+    )
+    reported: Detail[str] = Field(
+        description="Who reports that who said it, and in which form, in words."
     )
     attribution: Detail[list[SpeakerId]] = Field(
         description="Who stands between source and speaker, nearest to the reader first."
@@ -163,6 +167,13 @@ def statement_fields(graph: ClaimGraph, statement: Statement) -> dict[str, Any]:
         "form": statement.form,
         "speaker": statement.speaker,
         "speaker_certainty": statement.speaker_certainty,
+        "reported": describe_attribution(
+            reporter=publisher,
+            between=[graph.speaker(id).name for id in statement.attribution],
+            speaker=graph.speaker(statement.speaker).name,
+            form=statement.form,
+            certainty=statement.speaker_certainty,
+        ),
         "attribution": list(statement.attribution),
         "event": statement.event,
         "date": str(statement.date) if statement.date else None,

@@ -4,18 +4,28 @@ const copy = (() => {
 
   const characters = (s) => s.spans.map(([start, end]) => `${start}–${end}`).join(', ');
 
-  /** Quote, speaker, occasion, date, source, place and hash, as lines of plain text. */
+  const HASH_SHOWN = 16;
+  /** Which corpus a copy is taken from, and what made the page. */
+  const corpus = `corpus ${raw.digest.slice(0, HASH_SHOWN)}…, ${raw.madeBy}`;
+
+  /** The archived copy of a source and the day it was made, as far as they are known. */
+  const archived = (source) => [raw.sources.archivedUrl[source], raw.sources.archivedOn[source] && `archived on ${raw.sources.archivedOn[source]}`].filter(Boolean).join(', ') || null;
+
+  /** Who reports that who said it, the passage, how it is read, occasion, date, place and source, as lines of plain text. */
   const citation = (s) => {
     const { sources } = raw;
     const event = s.event === NONE ? 'occasion not named' : [raw.events.name[s.event], raw.events.place[s.event]].filter(Boolean).join(', ');
     const published = data.string(sources.published[s.source]);
     return [
-      `“${s.quote.join(' … ')}”`,
-      `${raw.speakers.name[s.speaker]}; ${event}; ${data.string(s.date) ?? 'undated'}`,
-      [sources.title[s.source], sources.publisher[s.source] ?? 'publisher not named', published ? `published ${published}` : 'publication undated'].join('; '),
-      `characters ${characters(s)} of ${sources.document[s.source]}`,
-      `SHA-256 ${sources.sha256[s.source]}`,
+      `${data.string(s.reported)}:`,
+      passage.text(s.place),
+      ...data.links(s.place).map((link) => `Read as a claim: ${link.words}: ${raw.claims.text[link.claim]}`),
+      `${event}; ${data.string(s.date) ?? 'undated'}`,
+      `Characters ${characters(s)} of ${sources.document[s.source]}`,
+      [sources.title[s.source], sources.publisher[s.source] ?? 'publisher not named', sources.kind[s.source], published ? `published ${published}` : 'publication undated'].join('; '),
       sources.url[s.source],
+      archived(s.source),
+      `SHA-256 ${sources.sha256[s.source].slice(0, HASH_SHOWN)}…; ${corpus}`,
     ].filter(Boolean).join('\n');
   };
 
@@ -59,5 +69,5 @@ const copy = (() => {
     setTimeout(() => URL.revokeObjectURL(url), 10000);
   };
 
-  return { characters, citation, buttons, linkButton, save };
+  return { characters, corpus, archived, citation, buttons, linkButton, save };
 })();

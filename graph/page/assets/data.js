@@ -99,6 +99,7 @@ const data = await (async () => {
     statement,
     stance: raw.stances[raw.traces.stance[claim][at]],
     arguable: raw.traces.arguable[claim][at] === 1,
+    open: raw.traces.arguable[claim][at] === 1 || raw.statements.inferred[statement] === 1,
     countsFor: raw.traces.countsFor[claim][at],
     gap: string(raw.traces.gap[claim][at]),
   }));
@@ -106,9 +107,12 @@ const data = await (async () => {
   const string = (place) => (place === NONE ? null : raw.strings[place]);
   const statement = (place) => ({ place, key: statementIds[place], ...rowOf(raw.statements, place) });
   const links = (place) => raw.statements.claims[place].map(
-    ([claim, stance, arguable, strength, of, note]) => ({
+    ([claim, stance, arguable, strength, of, note, words]) => ({
       claim, stance: raw.stances[stance], arguable: arguable === 1, strength: raw.strengths[strength], of, note: string(note),
+      open: arguable === 1 || raw.statements.inferred[place] === 1, words: string(words),
     }));
+  /** The link by which an entry of a trace counts for the claim: its own, or the narrower claim's. */
+  const linkOf = (entry) => links(entry.statement).find((link) => link.claim === entry.countsFor && link.stance === entry.stance);
 
   let bySource = null;
   /** A source's statements, in the order of time. */
@@ -141,5 +145,5 @@ const data = await (async () => {
   /** Text as it is searched: case, white space and the shape of quotation marks set aside. */
   const fold = (text) => text.toLowerCase().replace(/[‘’‚‛“”„‟«»]/g, (mark) => MARK_SHAPES.get(mark)).replace(/\s+/g, ' ').trim();
 
-  return { raw, packed, NONE, MARKS, find, repeats, counts, count, trace, string, statement, statementIds, statementsOf, links, related, slot, fold };
+  return { raw, packed, NONE, MARKS, find, repeats, counts, count, trace, string, statement, statementIds, statementsOf, links, linkOf, related, slot, fold };
 })();

@@ -14,23 +14,24 @@ const dossier = (() => {
       fact('Place', ['characters ', copy.characters(s), ' of ', dom.bdi(sources.document[s.source])]),
       fact('SHA-256', dom.el('code', null, sources.sha256[s.source])),
       fact('Address', sources.url[s.source] && dom.bdi(sources.url[s.source])),
+      fact('Archived', copy.archived(s.source) && dom.bdi(copy.archived(s.source))),
       fact('Date', [data.string(s.date) ?? 'undated', data.string(s.basis) && [': ', dom.bdi(data.string(s.basis))]]),
       fact('Note', data.string(s.note) && dom.bdi(data.string(s.note))));
   };
 
   const readings = (s) => dom.el('ul', { class: 'readings' }, data.links(s.place).map((link) => dom.el('li', null,
-    dom.el('b', null, link.stance, link.of !== NONE && [' (the view of ', dom.bdi(raw.speakers.name[link.of]), ')'], ': '), dom.bdi(raw.claims.text[link.claim]), link.arguable && ' (arguable reading)')));
+    dom.el('b', null, dom.bdi(link.words), ': '), dom.bdi(raw.claims.text[link.claim]))));
 
   const item = (entry, claim, gap, changed) => {
     const s = data.statement(entry.statement);
-    const link = claim === null ? null : card.linkOf(entry);
+    const link = claim === null ? null : data.linkOf(entry);
     return dom.el('li', { class: 'printed' },
       gap && dom.el('p', { class: 'printed-gap' }, gap),
       changed,
       dom.el('p', { class: 'printed-head' }, dom.el('b', null, data.string(s.date) ?? 'Undated', ', ', dom.bdi(raw.speakers.name[s.speaker])),
-        link && link.stance !== 'asserts' && [' · ', card.stanceBadge(link)], link?.arguable && ' · arguable reading', s.inferred === 1 && ' · the text leaves open who said it'),
-      dom.el('blockquote', { lang: raw.sources.language[s.source] }, '“', dom.bdi(s.quote.join(' … ')), '”'),
+        link && link.words !== card.PLAIN && [' · ', card.readingBadge(link)]),
       dom.el('p', { class: 'printed-how' }, card.attribution(s), ' · ', card.event(s)),
+      dom.el('blockquote', { lang: raw.sources.language[s.source] }, passage.nodes(s.place)),
       s.figures.length > 0 && dom.el('ul', { class: 'printed-figures' }, s.figures.map(card.figure)),
       claim === null ? readings(s) : entry.countsFor !== claim && dom.el('p', { class: 'printed-how' }, 'Counts through the narrower claim: ', dom.bdi(raw.claims.text[entry.countsFor])),
       where(s));
@@ -63,7 +64,7 @@ const dossier = (() => {
       claim !== null && drift.left(claim),
       claim !== null && figures.printed(claim),
       claim !== null && contradictions(claim),
-      dom.el('p', { class: 'printed-foot' }, 'Quotes are verbatim. Characters are code points of the archived UTF-8 text, from 0; the SHA-256 names the exact bytes. This records who said what, not whether it is true.'),
+      dom.el('p', { class: 'printed-foot' }, 'Passages are verbatim; quotation marks stand around the speaker’s own words alone, and nothing else. Characters are code points of the archived UTF-8 text, from 0; the SHA-256 names the exact bytes. This records who said what, not whether it is true.', ' ', `Printed from the ${copy.corpus}.`),
     ].flat(Infinity).filter(Boolean));
   };
 

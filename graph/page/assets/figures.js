@@ -86,7 +86,7 @@ const figures = (() => {
     const [, verbatim, understood, limits, from] = raw.statements.figures[at][table.nth[row]];
     return dom.el('li', { 'data-figure': data.statementIds[at] },
       dom.button([data.string(raw.statements.date[at]) ?? 'undated', ', ', dom.bdi(raw.speakers.name[raw.statements.speaker[at]])], () => open(at), { class: 'link' }), ': ',
-      dom.bdi(understood || `“${verbatim}”, which gives no number`),
+      dom.bdi(understood || `${verbatim}, which gives no number`),
       limits && dom.el('span', { class: 'limits' }, ' · ', dom.bdi(limits)),
       from !== NONE && [' · first given by ', dom.bdi(raw.speakers.name[from])],
       table.change[row] !== NONE && dom.el('p', { class: 'fine change' }, table.comparable[row] ? 'Against the one before: ' : '', dom.bdi(data.string(table.change[row]))));

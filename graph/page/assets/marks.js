@@ -26,26 +26,26 @@ const marks = (() => {
   ];
   const shape = (slot, r) => SHAPES[slot](r);
 
-  const kinds = (speaker, stance, arguable) =>
-    `mark s${data.slot(speaker)} ${stance}${arguable ? ' arguable' : ''}`;
+  const kinds = (speaker, stance, open) =>
+    `mark s${data.slot(speaker)} ${stance}${open ? ' arguable' : ''}`;
 
-  /** One mark around the origin: filled where it asserts, struck where it denies, hollow where it reports. */
-  const mark = (speaker, stance, arguable, r, props) => dom.svg('g', { class: kinds(speaker, stance, arguable), ...props },
+  /** One mark around the origin: filled where it asserts, struck where it denies, hollow where it reports, dashed where the reading or the speaker is open. */
+  const mark = (speaker, stance, open, r, props) => dom.svg('g', { class: kinds(speaker, stance, open), ...props },
     dom.svg('path', { d: shape(data.slot(speaker), r) }),
     stance === 'denies' && dom.svg('path', { class: 'strike', d: `M${-r * 1.7},${r * 1.1}L${r * 1.7},${-r * 1.1}` }));
 
   /** A mark as a small picture beside a name. */
-  const icon = (speaker, stance = 'asserts', arguable = false) => dom.svg('svg', {
+  const icon = (speaker, stance = 'asserts', open = false) => dom.svg('svg', {
     class: 'icon', viewBox: '-9 -9 18 18', width: 16, height: 16, 'aria-hidden': 'true',
-  }, mark(speaker, stance, arguable, 5.2));
+  }, mark(speaker, stance, open, 5.2));
 
   /** The soft-ended bar of a date that is not one known day. */
   const bar = (entry, left, right, height, props) => {
     const slot = data.slot(entry.speaker);
     const box = { x: left, y: -height / 2, width: right - left, height, rx: height / 2 };
-    const solid = entry.stance === 'asserts' && !entry.arguable;
+    const solid = entry.stance === 'asserts' && !entry.open;
     const middle = (left + right) / 2;
-    return dom.svg('g', { class: `bar ${kinds(entry.speaker, entry.stance, entry.arguable)}`, ...props },
+    return dom.svg('g', { class: `bar ${kinds(entry.speaker, entry.stance, entry.open)}`, ...props },
       dom.svg('rect', { ...box, fill: solid ? `url(#fade${slot})` : 'none', stroke: `url(#fade${slot})` }),
       !entry.sureYear && dom.svg('rect', { ...box, class: 'hatch', fill: 'url(#hatch)' }),
       dom.svg('g', { transform: `translate(${middle.toFixed(1)},0)` },

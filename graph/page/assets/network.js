@@ -136,8 +136,8 @@ const network = (() => {
     const { clientX: x, clientY: y } = event;
     if (kind === 'statement') {
       const entry = state.get().claim === null ? null : data.trace(state.get().claim).find((found) => found.statement === place);
-      const link = entry || data.links(place)[0] || UNREAD;
-      tooltip.statement(place, link.stance, link.arguable, x, y);
+      const link = entry ? data.linkOf(entry) : data.links(place)[0] ?? UNREAD;
+      tooltip.statement(place, link, x, y);
       return;
     }
     const texts = { speaker: raw.speakers.name, claim: raw.claims.text, event: raw.events.name, source: raw.sources.title };
@@ -147,7 +147,7 @@ const network = (() => {
   const describeList = (seen) => {
     const words = (entry) => {
       const s = data.statement(entry.statement);
-      return [data.string(s.date) ?? 'undated', ': ', dom.bdi(raw.speakers.name[s.speaker]), ` ${entry.stance} it, in “`, dom.bdi(raw.sources.title[s.source]), '”',
+      return [data.string(s.date) ?? 'undated', ': ', dom.bdi(data.string(s.reported)), '; ', dom.bdi(data.linkOf(entry).words), '; ', dom.bdi(raw.sources.title[s.source]),
         s.event === NONE ? '' : [', at ', dom.bdi(raw.events.name[s.event])]];
     };
     const items = seen.claim === null

@@ -14,7 +14,7 @@ const nodes = (() => {
   };
 
   /** How a statement is drawn that is read as no claim. */
-  const UNREAD = { stance: 'reports', arguable: false };
+  const UNREAD = { stance: 'reports', open: false, words: null };
   const VIS_SHAPES = ['dot', 'square', 'triangle', 'diamond', 'star', 'triangleDown', 'hexagon', 'dot'];
   const look = (extra) => ({ font: { color: color('--ink'), size: 14, face: 'system-ui, sans-serif', strokeWidth: 4, strokeColor: color('--paper') }, ...extra });
   const tone = (fill, line) => ({ background: fill, border: line, highlight: { background: fill, border: line }, hover: { background: fill, border: color('--ink') } });
@@ -27,13 +27,13 @@ const nodes = (() => {
     id: `claim:${claim}`, ...at, shape: 'box', label: short(raw.claims.text[claim], 160), margin: 7, font: { color: color('--ink'), size: 14, face: 'system-ui, sans-serif' }, widthConstraint: { maximum: 300 },
     color: tone(color(chosen ? '--pick' : '--surface'), color(chosen ? '--pick-line' : '--line-strong')),
   });
-  const statementNode = (at, where, { stance, arguable }, chosen, label) => {
+  const statementNode = (at, where, { stance, open }, chosen, label) => {
     const speaker = raw.statements.speaker[at];
     const own = color(`--s${data.slot(speaker)}`);
     return look({
       id: `statement:${at}`, ...where, shape: VIS_SHAPES[data.slot(speaker)], size: chosen ? 11 : 7,
-      label, color: tone(stance === 'asserts' && !arguable ? own : color('--paper'), chosen ? color('--ink') : stance === 'denies' ? color('--warn') : own), borderWidth: stance === 'asserts' && !arguable ? 1 : 3,
-      shapeProperties: { borderDashes: arguable ? [3, 2] : false },
+      label, color: tone(stance === 'asserts' && !open ? own : color('--paper'), chosen ? color('--ink') : stance === 'denies' ? color('--warn') : own), borderWidth: stance === 'asserts' && !open ? 1 : 3,
+      shapeProperties: { borderDashes: open ? [3, 2] : false },
     });
   };
   const sourceNode = (source, at) => look({

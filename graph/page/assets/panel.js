@@ -73,16 +73,23 @@ const panel = (() => {
     ];
   };
 
-  /** A statement that is read as no claim. */
-  const bareStatement = (at) => [
-    dom.el('header', { class: 'panel-head' }, closeButton(), dom.el('h2', null, 'Statement'), dom.el('p', { class: 'summary' }, 'It is read as none of the claims.')),
-    dom.el('ol', { class: 'cards' }, card.make({ statement: at, stance: 'asserts', arguable: false, countsFor: NONE }, null, true)),
-  ];
+  /** A statement that a link names without a claim, with all that it is read as. */
+  const bareStatement = (at) => {
+    const found = data.links(at);
+    const { stance } = found[0] ?? { stance: 'reports' };
+    return [
+      dom.el('header', { class: 'panel-head' }, closeButton(), dom.el('h2', null, 'Statement'),
+        dom.el('p', { class: 'summary' }, found.length ? `It is read as ${dom.plural(found.length, 'claim')}:` : 'It is read as none of the claims.'),
+        found.length > 0 && dom.el('ul', { class: 'read-as' }, found.map((link) => dom.el('li', null, dom.el('span', { class: 'fine' }, dom.bdi(link.words), ': '), card.claimLink(link.claim)))),
+        dom.el('p', { class: 'acts' }, copy.linkButton())),
+      dom.el('ol', { class: 'cards' }, card.make({ statement: at, stance, open: found.some((link) => link.open), countsFor: NONE }, null, true)),
+    ];
+  };
 
-  const key = (speaker, stance, arguable, words) => dom.el('li', null, marks.icon(speaker, stance, arguable), dom.el('span', null, words));
+  const key = (speaker, stance, open, words) => dom.el('li', null, marks.icon(speaker, stance, open), dom.el('span', null, words));
 
   const softBar = () => dom.svg('svg', { class: 'icon', viewBox: '-14 -9 28 18', width: 28, height: 18, 'aria-hidden': 'true' },
-    marks.bar({ speaker: 0, stance: 'asserts', arguable: false, sureYear: true }, -13, 13, 11));
+    marks.bar({ speaker: 0, stance: 'asserts', open: false, sureYear: true }, -13, 13, 11));
 
   /** What the page is, and how to read its marks. */
   const intro = () => [
@@ -94,7 +101,7 @@ const panel = (() => {
         key(0, 'asserts', false, 'asserts the claim; colour and shape tell the speaker'),
         key(0, 'denies', false, 'denies it'),
         key(0, 'reports', false, 'reports that another says so, without asserting it'),
-        key(0, 'asserts', true, 'the reading is arguable'),
+        key(0, 'asserts', true, 'the reading is arguable, or the text leaves open who said it'),
         dom.el('li', null, softBar(), dom.el('span', null, 'the day is not known: the bar covers the days it may be, hatched where even the year is open')),
         dom.el('li', null, dom.el('b', { class: 'times' }, '×2'), dom.el('span', null, 'said on two occasions, however many sentences')),
         dom.el('li', null, dom.el('b', { class: 'times' }, '×1–2'), dom.el('span', null, 'on one or two: the texts leave it open')))),

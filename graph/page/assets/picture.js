@@ -56,8 +56,8 @@ const picture = (() => {
       return [dom.svg('g', { transform: `translate(${at + 8},${y - 4})` }, marks.mark(speaker, 'asserts', false, 5.2)), line(dom.clean(name), at + 20, y)];
     });
     const timelined = seen.view === 'timeline' ? `×2: asserted on two occasions${lanes.scope(seen) ? `, counting ${lanes.scope(seen)}` : ''}. Soft bar: the day is not known. Struck: denies. ` : 'Square: source. Diamond: occasion. ';
-    const counted = `${timelined}Hollow: reports. Dashed: arguable.`;
-    const notes = [...wrapped(counted, width, 2, 11.5, false), 'claimgraph records who said what; it does not say whether it is true.'];
+    const counted = `${timelined}Hollow: reports. Dashed: the reading or the speaker is open.`;
+    const notes = [...wrapped(counted, width, 2, 11.5, false), 'claimgraph records who said what; it does not say whether it is true.', `From the ${copy.corpus}.`];
     const written = notes.map((text, n) => line(text, MARGIN, y + 20 + n * 16, { size: 11.5, hue: '--quiet' }));
     return { made: [made, written], bottom: y + 20 + notes.length * 16 + MARGIN - 10 };
   };

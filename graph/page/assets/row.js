@@ -33,8 +33,8 @@ const row = (() => {
   };
 
   /** One number for how an entry looks and where it stands, to four pixels. */
-  const placeKey = ({ speaker, stance, arguable, left, right }) => {
-    const look = (speaker * raw.stances.length + raw.stances.indexOf(stance)) * 2 + Number(arguable);
+  const placeKey = ({ speaker, stance, open, left, right }) => {
+    const look = (speaker * raw.stances.length + raw.stances.indexOf(stance)) * 2 + Number(open);
     return (look * STEPS + Math.round(left / 4) + 64) * STEPS + Math.round(right / 4) + 64;
   };
 
@@ -82,13 +82,13 @@ const row = (() => {
   };
 
   /** What a thread joins: for a certain repeat only what is certain. */
-  const threaded = (lane, all) => {
+  const threaded = (lane, all, seen) => {
     const said = all.filter((entry) => entry.dated && entry.stance === 'asserts');
-    return lane.status === 'certain' ? said.filter((entry) => entry.sureYear && !entry.arguable) : said;
+    return lane.status === 'certain' ? said.filter((entry) => entry.sureYear && !entry.arguable && (seen.speaker === null || !entry.open)) : said;
   };
 
-  const thread = (lane, all, middle) => {
-    const said = threaded(lane, all);
+  const thread = (lane, all, seen, middle) => {
+    const said = threaded(lane, all, seen);
     if (said.length < 2) return null;
     const centres = said.map((entry) => (entry.left + entry.right) / 2);
     const [from, to] = [Math.min(...centres), Math.max(...centres)];
@@ -102,11 +102,11 @@ const row = (() => {
     const y = middle + (entry.level - (entry.deep - 1) / 2) * 11;
     const r = RADII[Math.min(entry.deep, MOST_DEEP) - 1];
     const centre = (entry.left + entry.right) / 2;
-    const props = { 'data-statement': entry.statement, 'data-stance': entry.stance, 'data-arguable': entry.arguable ? 1 : null };
+    const props = { 'data-statement': entry.statement, 'data-stance': entry.stance, 'data-open': entry.open ? 1 : null, 'data-more': entry.more || null };
     const soft = entry.dated && !entry.exact;
     const node = soft
       ? marks.bar(entry, entry.left - centre, entry.right - centre, r * 2, props)
-      : marks.mark(entry.speaker, entry.stance, entry.arguable, r, props);
+      : marks.mark(entry.speaker, entry.stance, entry.open, r, props);
     node.setAttribute('transform', `translate(${centre.toFixed(1)},${y.toFixed(1)})`);
     const label = entry.more > 0 && dom.svg('text', { class: 'more', x: centre + r + 4, y: y + 3.5 }, entry.more + 1);
     const ring = chosen === entry.statement && dom.svg('circle', { class: 'ring', cx: centre, cy: y, r: r + 5 });
@@ -150,7 +150,7 @@ const row = (() => {
     const placed = layout(all);
     if (placed === null && axis !== null) return [matrix(all, axis, undatedX, middle)];
     const chosen = lane.claim === seen.claim ? seen.at : null;
-    return [thread(lane, all, middle), (placed || join(all.map((entry) => ({ ...entry, more: 0, level: 0, deep: 1 })))).map((entry) => drawEntry(entry, middle, chosen))];
+    return [thread(lane, all, seen, middle), (placed || join(all.map((entry) => ({ ...entry, more: 0, level: 0, deep: 1 })))).map((entry) => drawEntry(entry, middle, chosen))];
   };
 
   return { draw };

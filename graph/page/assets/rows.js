@@ -31,6 +31,7 @@ const rows = (() => {
     form: (at) => raw.forms[raw.statements.form[at]],
     speaker: (at) => raw.speakers.id[raw.statements.speaker[at]],
     speaker_certainty: (at) => certainty(raw.statements.inferred[at]),
+    reported: (at) => data.string(raw.statements.reported[at]),
     attribution: (at) => ids('speakers', raw.statements.attribution[at]),
     event: (at) => (raw.statements.event[at] === NONE ? 'unspecified' : raw.events.id[raw.statements.event[at]]),
     date: (at) => data.string(raw.statements.edtf[at]),

@@ -30,7 +30,7 @@ const search = (() => {
     return [
       ...hits(texts.claims, needle).map((claim) => ({ group: 'Claims', text: raw.claims.text[claim], go: { claim, at: null } })),
       ...hits(texts.quotes, needle).map((at) => ({
-        group: 'Quotes', text: around(raw.statements.quote[at].join(' … '), text), more: `${raw.speakers.name[raw.statements.speaker[at]]}, ${data.string(raw.statements.date[at]) ?? 'undated'}`,
+        group: 'Quotes', text: around(passage.text(at), text), more: `${raw.speakers.name[raw.statements.speaker[at]]}, ${data.string(raw.statements.date[at]) ?? 'undated'}`,
         go: { claim: firstClaim(at), at },
       })),
       ...hits(texts.speakers, needle).map((speaker) => ({ group: 'Speakers', text: raw.speakers.name[speaker], more: dom.plural(raw.speakers.statements[speaker], 'statement'), go: { speaker } })),

@@ -10,9 +10,9 @@ const sides = (() => {
   const total = table === null ? 0 : table.left.length;
 
   const made = (claim, [at, stance, arguable]) => dom.el('li', { 'data-statement': data.statementIds[at] },
-    dom.button([data.string(raw.statements.date[at]) ?? 'undated', ', ', dom.bdi(raw.speakers.name[raw.statements.speaker[at]])], () => state.set({ claim, at }), { class: 'link', title: `“${raw.statements.quote[at].join(' … ')}”` }),
+    dom.button([data.string(raw.statements.date[at]) ?? 'undated', ', ', dom.bdi(raw.speakers.name[raw.statements.speaker[at]])], () => state.set({ claim, at }), { class: 'link', title: `${data.string(raw.statements.reported[at])}: ${passage.text(at)}` }),
     ` ${raw.stances[stance]}`, raw.statements.inferred[at] === 1 && [' ', card.badge('doubt', 'the text leaves open who said it')],
-    arguable === 1 && [' ', card.badge('doubt', 'arguable reading')]);
+    arguable === 1 && [' ', card.badge('doubt', 'the reading is arguable')]);
 
   const side = (claim, entries, name) => dom.el('div', { class: 'side', 'data-claim': raw.claims.id[claim] },
     dom.el('p', { class: 'side-claim' }, dom.el('span', { class: 'unseen' }, `${name}: `), card.claimLink(claim)),

@@ -7,7 +7,7 @@ const table = (() => {
   let limit = STEP;
 
   const names = (list) => list.join('; ');
-  const claimWords = (at) => data.links(at).map((link) => `${link.stance === 'asserts' ? '' : `${link.stance}: `}${raw.claims.text[link.claim]}${link.arguable ? ' (arguable)' : ''}`);
+  const claimWords = (at) => data.links(at).map((link) => raw.claims.text[link.claim]);
   const COLUMNS = [
     ['Date', (at) => data.string(raw.statements.date[at]) ?? 'undated', (at) => at],
     ['Speaker', (at) => raw.speakers.name[raw.statements.speaker[at]]],
@@ -46,11 +46,11 @@ const table = (() => {
   const cell = (column, at) => {
     if (column === 2) {
       return dom.el('td', null, dom.el('ul', null, data.links(at).map((link) => dom.el('li', null,
-        link.stance !== 'asserts' && [card.badge(link.stance, link.stance), ' '], dom.button(dom.bdi(raw.claims.text[link.claim]), () => state.set({ claim: link.claim, at }), { class: 'link' }),
-        link.arguable && [' ', card.badge('doubt', 'arguable')]))));
+        link.words !== card.PLAIN && [card.readingBadge(link), ' '], dom.button(dom.bdi(raw.claims.text[link.claim]), () => state.set({ claim: link.claim, at }), { class: 'link' })))));
     }
-    if (column === 1) return dom.el('td', null, marks.icon(raw.statements.speaker[at]), ' ', dom.bdi(COLUMNS[1][1](at)));
-    return dom.el('td', { class: column === 3 ? 'quote-cell' : null }, dom.bdi(COLUMNS[column][1](at)));
+    if (column === 1) return dom.el('td', null, marks.icon(raw.statements.speaker[at], 'asserts', raw.statements.inferred[at] === 1), ' ', dom.bdi(COLUMNS[1][1](at)));
+    if (column === 3) return dom.el('td', { class: 'quote-cell' }, passage.nodes(at), dom.el('p', { class: 'fine' }, dom.bdi(data.string(raw.statements.reported[at]))));
+    return dom.el('td', null, dom.bdi(COLUMNS[column][1](at)));
   };
 
   const draw = (seen) => {

@@ -224,8 +224,10 @@ const timeline = (() => {
     const mark = event.target.closest('[data-statement], [data-cell]');
     if (!mark) return tooltip.hide();
     if (mark.dataset.cell) return tooltip.show([dom.el('p', { class: 'tip-head' }, mark.dataset.cell)], event.clientX, event.clientY);
-    const { statement, stance, arguable } = mark.dataset;
-    return tooltip.statement(Number(statement), stance, arguable === '1', event.clientX, event.clientY);
+    const { statement, stance, more } = mark.dataset;
+    const claim = data.find('claim', mark.closest('.lane').dataset.claim);
+    const entry = data.trace(claim).find((found) => found.statement === Number(statement) && found.stance === stance);
+    return tooltip.statement(entry.statement, data.linkOf(entry), event.clientX, event.clientY, Number(more ?? 0));
   };
 
   const start = () => {

@@ -3,8 +3,6 @@ const tooltip = (() => {
   const { raw } = data;
   const tip = dom.byId('tip');
 
-  const STANCE_WORDS = { asserts: 'asserts', denies: 'denies', reports: 'reports, without asserting' };
-
   const hide = () => { if (!tip.hidden) tip.hidden = true; };
 
   const place = (x, y) => {
@@ -20,13 +18,13 @@ const tooltip = (() => {
     place(x, y);
   };
 
-  const statement = (at, stance, arguable, x, y, more = 0) => {
+  const statement = (at, link, x, y, more = 0) => {
     const s = data.statement(at);
     show([
-      dom.el('p', { class: 'tip-head' }, marks.icon(s.speaker, stance, arguable),
+      dom.el('p', { class: 'tip-head' }, marks.icon(s.speaker, link.stance, link.open),
         dom.el('b', null, data.string(s.date) ?? 'undated'), ' · ', dom.bdi(raw.speakers.name[s.speaker])),
-      dom.el('p', { class: 'tip-stance' }, STANCE_WORDS[stance], arguable && ' (arguable reading)'),
-      dom.el('p', { class: 'tip-quote' }, dom.bdi(s.quote.join(' … '))),
+      dom.el('p', { class: 'tip-stance' }, dom.bdi(data.string(s.reported)), link.words && ['; ', dom.bdi(link.words)]),
+      dom.el('p', { class: 'tip-quote' }, passage.nodes(at)),
       more > 0 && dom.el('p', { class: 'tip-stance' }, `and ${dom.plural(more, 'more statement')} here`),
     ].filter(Boolean), x, y);
   };
