@@ -40,10 +40,9 @@ def describe_attribution(
     ...     between=["Valery Gerasimov"],
     ...     speaker="NATO",
     ...     form=Form.INDIRECT,
-    ...     certainty=Certainty.ARGUABLE,
+    ...     certainty=Certainty.CLEAR,
     ... )
-    'TASS reports that Valery Gerasimov says that perhaps NATO said, in paraphrase; the text leaves \
-open who said it'
+    'TASS reports that Valery Gerasimov says that NATO said, in paraphrase'
     """
     chain = "".join(f" that {name} says" for name in between)
     open_ = certainty is Certainty.ARGUABLE

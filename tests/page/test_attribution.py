@@ -1,12 +1,9 @@
-"""Attribution travels with the words: every copy says who reports them, and marks own words alone."""
+"""Attribution travels with the words: every copy names the reporter and marks own words alone."""
 
-import csv
 import re
-from io import StringIO
 from itertools import product
 
 import pytest
-from playwright.sync_api import Page
 
 from graph.assemble import ClaimGraph
 from graph.queries.attribution import describe_attribution, describe_reading
@@ -14,7 +11,7 @@ from schemas.corpus import Statement
 from schemas.passage import Certainty, Form, Stance, Strength
 from tests.page.conftest import Open, Watched, go
 
-_MARKS = re.compile("[“”\"«»„‟]")
+_MARKS = re.compile('[“”"«»„‟]')
 _EDGES = re.compile("^[“”\"«»„‟'’]|[“”\"«»„‟'‘]$")
 
 
@@ -103,14 +100,17 @@ def test_table_dossier_and_rows_of_all_statements_of_the_seeds(
     walked = _by_id(seeds)
     go(page, "view=table")
     shown = page.locator("#table tbody tr").evaluate_all(
-        "rows => rows.map((row) => [row.dataset.statement, row.querySelector('.quote-cell').innerText])"
+        "rows => rows.map((row) => "
+        "[row.dataset.statement, row.querySelector('.quote-cell').innerText])"
     )
     assert {id for id, _ in shown} == set(walked)
     for id, text in shown:
         check(text, seeds, walked[id])
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    printed = page.locator("#dossier .printed").evaluate_all("all => all.map((one) => one.innerText)")
+    printed = page.locator("#dossier .printed").evaluate_all(
+        "all => all.map((one) => one.innerText)"
+    )
     page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert len(printed) == len(walked)
@@ -131,9 +131,7 @@ _TIPS = """() => {
 def test_the_tooltip_of_each_mark(open_seeds: Open, seeds: ClaimGraph) -> None:
     page = open_seeds(height=6000).page
     page.wait_for_function("document.querySelectorAll('.lane').length === 105")
-    ordered = page.evaluate(
-        "JSON.parse(document.getElementById('data').textContent).statements.id"
-    )
+    ordered = page.evaluate("JSON.parse(document.getElementById('data').textContent).statements.id")
     sources = page.evaluate(
         "(({ statements, sources }) => statements.source.map((at) => sources.id[at]))"
         "(JSON.parse(document.getElementById('data').textContent))"

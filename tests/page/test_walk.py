@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from graph.assemble import ClaimGraph
 from schemas.corpus import Statement
 from tests.page.conftest import Open
+from tests.page.test_attribution import marked
 
 EXERCISES = "nato-exercises-near-russia"
 
@@ -77,7 +78,7 @@ def _statement(seeds: ClaimGraph, id: str | None) -> Statement:
 def _check_citation(text: str, statement: Statement, seeds: ClaimGraph) -> None:
     source = seeds.source(statement.source).record
     for part in (
-        f"“{' … '.join(statement.quote)}”",
+        marked(statement),
         seeds.speaker(statement.speaker).name,
         seeds.event(statement.event).name,
         "26 April 2017",
@@ -85,7 +86,7 @@ def _check_citation(text: str, statement: Statement, seeds: ClaimGraph) -> None:
         source.publisher or "",
         source.document,
         f"{statement.start}–{statement.end}",
-        source.sha256,
+        source.sha256[:16],
     ):
         assert part in text
 

@@ -48,6 +48,7 @@ const rows = (() => {
   const SOURCE = {
     id: (source) => raw.sources.id[source],
     title: (source) => raw.sources.title[source],
+    kind: (source) => raw.sources.kind[source],
     publisher: (source) => raw.sources.publisher[source],
     url: (source) => raw.sources.url[source],
     archived_url: (source) => raw.sources.archivedUrl[source],
