@@ -1,11 +1,13 @@
 """Numbers as they were stated, and what they count."""
 
+import math
+from collections.abc import Iterator
 from enum import StrEnum
 
 from pydantic import Field
 
 from schemas.ids import QuantityId, SpeakerId
-from schemas.record import Record, Text
+from schemas.record import BrokenRule, Record, RuledRecord, Text
 
 
 class Comparator(StrEnum):
@@ -29,7 +31,7 @@ class Quantity(Record):
     unit: Text | None = Field(default=None, description="The unit, where it is not plain counting.")
 
 
-class Figure(Record):
+class Figure(RuledRecord):
     """A number inside a statement."""
 
     quantity: QuantityId = Field(description="What the number measures.")
@@ -53,3 +55,14 @@ class Figure(Record):
         default=None, description="Who gave the figure first, where the text says so."
     )
     note: Text | None = Field(default=None, description="A curator's remark.")
+
+    def broken_rules(self) -> Iterator[BrokenRule]:
+        """Numbers are finite, and the lower bound is not above the upper one."""
+        for name in ("value", "low", "high", "factor"):
+            number = getattr(self, name)
+            if number is not None and not math.isfinite(number):
+                message = f"`{name}` is a number, and this is none"
+                yield BrokenRule("bad-number", message, "write digits alone", (name,))
+        if self.low is not None and self.high is not None and self.low > self.high:
+            message = f"`low` is {self.low:g} and above `high`, which is {self.high:g}"
+            yield BrokenRule("figure-bounds", message, "exchange the two", ("low",))

@@ -1,21 +1,45 @@
 """What a curator decided about two claims, or about two events."""
 
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from schemas.ids import ClaimId, EventId
-from schemas.record import Record, Text
+from schemas.record import BrokenRule, RuledRecord, Text
 
 
-class _Judgement(Record):
+class _Judgement(RuledRecord):
+    judged: ClassVar[tuple[str, ...]] = ("claims",)
+    """The fields that hold the two ids, or the one that holds both."""
+
     reason: Text = Field(description="Why: the words, dates or truth conditions that decide it.")
     curator: Text | None = Field(default=None, description="Who decided.")
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The two ids that are judged, as they are written."""
+        values = [getattr(self, name) for name in self.judged]
+        left, right = values if len(values) == 2 else values[0]
+        return left, right
+
+    @property
+    def second(self) -> tuple[str | int, ...]:
+        """Where the second of the two ids stands."""
+        return (self.judged[1],) if len(self.judged) == 2 else (self.judged[0], 1)
+
+    def broken_rules(self) -> Iterator[BrokenRule]:
+        """Two different records are judged."""
+        left, right = self.pair
+        if left == right:
+            message = f"this judgement joins `{left}` with itself"
+            yield BrokenRule("self-judgement", message, "name two of them", self.second)
 
 
 class Broader(_Judgement):
     """The narrow claim entails the wide one: its assertions count there too, not its denials."""
 
+    judged = ("narrow", "wide")
     kind: Literal["broader"]
     narrow: ClaimId = Field(description="The claim that says more.")
     wide: ClaimId = Field(description="The claim that it entails.")
@@ -45,6 +69,7 @@ class NotSame(_Judgement):
 class MayBe(_Judgement):
     """The two events may be one: counts of occasions become a range."""
 
+    judged = ("events",)
     kind: Literal["may-be"]
     events: tuple[EventId, EventId] = Field(description="The two events, in any order.")
 

@@ -1,5 +1,6 @@
 """The passages of a source: what it reports that someone said, and what it leaves."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
@@ -8,7 +9,7 @@ from pydantic import BeforeValidator, Field
 from schemas.dates import EdtfDate
 from schemas.figure import Figure
 from schemas.ids import ClaimId, EventId, SpeakerId, StatementName
-from schemas.record import Record, Text
+from schemas.record import BrokenRule, RuledRecord, Text, check_basis
 
 
 class Form(StrEnum):
@@ -62,7 +63,7 @@ def _claim_alone(value: object) -> object:
     return {"claim": value} if isinstance(value, str) else value
 
 
-class ClaimLink(Record):
+class ClaimLink(RuledRecord):
     """The curator's reading that a statement asserts, denies or reports a claim."""
 
     claim: ClaimId = Field(description="The claim.")
@@ -81,6 +82,17 @@ class ClaimLink(Record):
     curator: Text | None = Field(default=None, description="Who made the reading.")
     note: Text | None = Field(default=None, description="Why, where it is not plain.")
 
+    def broken_rules(self) -> Iterator[BrokenRule]:
+        """Whose view is reported is said exactly where one is."""
+        if self.stance is Stance.REPORTS and self.of is None:
+            message = f"`{self.claim}` is reported, but not whose view it is"
+            hint = "add `of:` and the speaker's id"
+            yield BrokenRule("reports-without-of", message, hint, ("claim",))
+        if self.stance is not Stance.REPORTS and self.of is not None:
+            message = f"`of` names whose view is reported, and this link {self.stance.value} it"
+            hint = "write `stance: reports`, or delete `of`"
+            yield BrokenRule("of-without-reports", message, hint, ("of",))
+
 
 Quote = Annotated[
     tuple[Text, ...],
@@ -90,7 +102,7 @@ Quote = Annotated[
 """Verbatim text; a list where the passage is interrupted."""
 
 
-class _Passage(Record):
+class _Passage(RuledRecord):
     prefix: Text | None = Field(
         default=None, description="The words right before, where the text stands there twice."
     )
@@ -137,6 +149,19 @@ class StatementPassage(_Passage):
         ...,
     ] = Field(description="The claims that it asserts, denies or reports; an id alone asserts.")
     figures: tuple[Figure, ...] = Field(default=(), description="The numbers that it states.")
+
+    def broken_rules(self) -> Iterator[BrokenRule]:
+        """A date says how it is known, and no claim is linked twice in the same way."""
+        if self.date is not None and self.basis is None:
+            yield from check_basis(self.date, "date")
+        seen: set[tuple[ClaimId, Stance, SpeakerId | None]] = set()
+        for index, link in enumerate(self.claims):
+            key = (link.claim, link.stance, link.of)
+            if key in seen:
+                message = f"this statement {link.stance.value} `{link.claim}` already"
+                hint = "delete one of the two links"
+                yield BrokenRule("claim-twice", message, hint, ("claims", index, "claim"))
+            seen.add(key)
 
 
 class DismissedPassage(_Passage):

@@ -1,5 +1,6 @@
 """One archived text: where it comes from, and its passages in reading order."""
 
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -9,7 +10,7 @@ from pydantic import Discriminator, Field, StringConstraints, Tag
 from schemas.dates import EdtfDate
 from schemas.ids import EventId, SourceId, SpeakerId
 from schemas.passage import DismissedPassage, Form, OpenPassage, StatementPassage
-from schemas.record import Record, Text
+from schemas.record import BrokenRule, RuledRecord, Text, check_basis
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
@@ -36,7 +37,7 @@ def _passage_kind(value: object) -> str:
     return "open" if isinstance(value, OpenPassage) else "statement"
 
 
-class Source(Record):
+class Source(RuledRecord):
     """A source's file: it reads like the article, from top to bottom."""
 
     id: SourceId = Field(description="The source's id.")
@@ -95,6 +96,32 @@ class Source(Record):
     ] = Field(
         default=(), description="Statements, dismissed and open passages, in the text's order."
     )
+
+    def broken_rules(self) -> Iterator[BrokenRule]:
+        """Its date says how it is known, and each statement has a form, a speaker and an event."""
+        if self.published is not None and self.basis is None:
+            yield from check_basis(self.published, "published")
+        for index, passage in enumerate(self.passages):
+            if isinstance(passage, StatementPassage):
+                for rule in self._broken_by(passage):
+                    yield rule._replace(steps=("passages", index, *rule.steps))
+
+    def _broken_by(self, passage: StatementPassage) -> Iterator[BrokenRule]:
+        if passage.form is None and self.kind is not SourceKind.TRANSCRIPT:
+            hint = (
+                "add `form: direct`, `mixed` or `indirect`; a transcript's is `verbatim`, and may "
+                "be left out where the top of the file says `kind: transcript`"
+            )
+            message = "this statement has no `form`"
+            yield BrokenRule("missing-field", message, hint, (), ("kind",))
+        if passage.speaker is None and self.speaker is None:
+            message = f"the statement `{passage.statement}` names no speaker"
+            hint = "add `speaker:` here, or once at the top of the file for all statements"
+            yield BrokenRule("no-speaker", message, hint, ("statement",), ("speaker",))
+        if passage.event is None and self.event is None:
+            message = f"the statement `{passage.statement}` names no event"
+            hint = "add `event:`, or write `event: unspecified` where the text names no occasion"
+            yield BrokenRule("no-event", message, hint, ("statement",), ("event",))
 
     def form_of(self, passage: StatementPassage) -> Form:
         """How it gives one of its statements; only a transcript's may leave that out."""

@@ -19,8 +19,8 @@ from graph.load.passages import (
 from graph.load.places import Entry
 from graph.load.problem import Problem
 from graph.load.records import CheckedSource
-from graph.load.references import check_links, check_references
-from graph.load.statements import Setting, check_passage, check_statement, make_statement
+from graph.load.references import check_references
+from graph.load.statements import Setting, check_statement, make_statement
 from graph.load.words import find_quoted
 from schemas.corpus import ArchivedSource, Dismissal
 from schemas.event import Event
@@ -43,12 +43,8 @@ def archive_source(
 ) -> Archived:
     """Place a source's passages in its document, and check all that it alone can tell."""
     problems = [*check_references(source, source.entry, known), *check_names(source)]
-    problems += check_links(source)
     problems += check_source_dates(source, events)
     problems += check_original(corpus, source)
-    for position, passage in zip(source.positions, source.record.passages, strict=True):
-        if isinstance(passage, StatementPassage):
-            problems += check_passage(source, position, passage)
     if source.damaged & {"document", "sha256"}:
         return Archived(None, problems, has_document=False)
     text = read_document(corpus, source)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from graph.load.archive import archive_source, head_of
-from graph.load.dates import check_event_basis, check_open_events, close_events
+from graph.load.dates import check_open_events, close_events
 from graph.load.documents import check_sharing
 from graph.load.entries import LaterEntry, read_entries
 from graph.load.files import CorpusFile, Kind, Listing
@@ -125,7 +125,6 @@ class Check:
             self.problems.add(check_references(record, entry, self._known))
         elif isinstance(record, Event):
             self._events.setdefault(record.id, record)
-            self.problems.add(check_event_basis(record, entry))
             if record.date is not None and record.date.is_open:
                 self._open_events.append((record, entry))
 

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
-from graph.load.places import Entry, Place, Steps
+from graph.load.places import Entry, Place
 from graph.load.problem import Problem
 from graph.load.records import CheckedSource
 from schemas.dates import EdtfDate
@@ -48,12 +48,6 @@ def close_events(
     return closings
 
 
-def check_event_basis(event: Event, entry: Entry) -> Iterator[Problem]:
-    """An event whose date does not say how it is known."""
-    if event.date is not None and event.basis is None:
-        yield from _check_basis(event.date, entry, ("date",))
-
-
 def check_open_events(
     events: Iterable[tuple[Event, Entry]], closings: Mapping[EventId, datetime.date | None]
 ) -> Iterator[Problem]:
@@ -70,8 +64,6 @@ def check_source_dates(source: CheckedSource, events: Mapping[EventId, Event]) -
     closing = close_source(record)
     sure = not source.damaged & {"archived_on", "published"}
     if record.published is not None:
-        if record.basis is None and "basis" not in source.damaged:
-            yield from _check_basis(record.published, entry, ("published",))
         if record.published.is_open and closing is None and sure:
             hint = "add `archived_on`, the day on which the text was archived"
             yield _open(record.published, entry.at("published"), hint)
@@ -81,8 +73,6 @@ def check_source_dates(source: CheckedSource, events: Mapping[EventId, Event]) -
     for position, passage, event_id in _occasions(source):
         if passage.date is not None:
             steps = ("passages", position, "date")
-            if passage.basis is None:
-                yield from _check_basis(passage.date, entry, steps)
             if passage.date.is_open and closing is None and sure:
                 hint = "add `archived_on` at the top of the file"
                 yield _open(passage.date, entry.at(*steps), hint)
@@ -104,13 +94,6 @@ def _occasions(source: CheckedSource) -> Iterator[tuple[int, StatementPassage, E
             event = passage.event or source.record.event
             if event is not None:
                 yield position, passage, event
-
-
-def _check_basis(date: EdtfDate, entry: Entry, steps: Steps) -> Iterator[Problem]:
-    if not date.is_plain_day:
-        message = f"the date {date} is not one plain day and does not say how it is known"
-        hint = "add `basis`: how the date follows from the text, in words"
-        yield entry.at(*steps).error("basis-missing", message, hint)
 
 
 def _open(date: EdtfDate, place: Place, hint: str) -> Problem:

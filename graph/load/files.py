@@ -4,7 +4,6 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 
 from graph.load.asides import is_aside
@@ -13,21 +12,10 @@ from graph.load.printable import printable
 from graph.load.problem import Problem
 from graph.load.regular_file import NotAFileError, TooLargeError, read_regular
 from schemas.limits import FOLDER_LEVELS, RECORD_BYTES, Limit
+from schemas.record_kinds import Kind as Kind
 
 _CONFUSED_ENDINGS = {".yml", ".yaml", ".json", ".jsonl", ".ndjson"}
 _KNOWN_ENDINGS = {".yaml", ".jsonl"}
-
-
-class Kind(StrEnum):
-    """The kinds of records, named as their files are."""
-
-    SPEAKERS = "speakers"
-    EVENTS = "events"
-    NARRATIVES = "narratives"
-    CLAIMS = "claims"
-    QUANTITIES = "quantities"
-    JUDGEMENTS = "judgements"
-    SOURCES = "sources"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,10 @@ from graph.load.records import CheckedSource
 from schemas.event import UNSPECIFIED
 from schemas.ids import ClaimId
 from schemas.passage import StatementPassage
+from schemas.record_kinds import KINDS
 
 NOUNS: Mapping[Kind, str] = {
-    Kind.SPEAKERS: "speaker",
-    Kind.EVENTS: "event",
-    Kind.NARRATIVES: "narrative",
-    Kind.CLAIMS: "claim",
-    Kind.QUANTITIES: "quantity",
-    Kind.SOURCES: "source",
+    kind: told.noun for kind, told in KINDS.items() if told.id_type is not None
 }
 _COMPARED = 2_000
 """How many ids a misspelt one is compared with; of more, only those that begin as it does."""

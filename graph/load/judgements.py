@@ -14,8 +14,6 @@ from schemas.judgement import Broader, Contradicts, Judgement, MayBe, NotSame, V
 Judged: TypeAlias = "tuple[Judgement, Entry]"
 _Neighbours: TypeAlias = "Mapping[str, list[str]]"
 
-_UNSURE = frozenset("?~%")
-
 
 def check_judgements(
     judgements: list[Judged], events: Mapping[EventId, Event]
@@ -24,11 +22,12 @@ def check_judgements(
     sound = []
     first: dict[tuple[str, str, str], Entry] = {}
     for judgement, entry in judgements:
-        left, right = _pair(judgement)
-        if left == right:
-            message = f"this judgement joins `{left}` with itself"
-            yield _place(entry, judgement).error("self-judgement", message, "name two of them")
+        if broken := list(judgement.broken_rules()):
+            yield from (
+                entry.at(*rule.steps).error(rule.code, rule.message, rule.hint) for rule in broken
+            )
             continue
+        left, right = judgement.pair
         key = (judgement.kind, left, right)
         if not isinstance(judgement, Broader):
             key = (judgement.kind, min(left, right), max(left, right))
@@ -46,26 +45,15 @@ def check_judgements(
             yield from _check_may_be(judgement, entry, events)
 
 
-def _pair(judgement: Judgement) -> tuple[str, str]:
-    if isinstance(judgement, Broader):
-        return judgement.narrow, judgement.wide
-    if isinstance(judgement, MayBe):
-        return judgement.events
-    return judgement.claims
-
-
 def _place(entry: Entry, judgement: Judgement) -> Place:
-    if isinstance(judgement, Broader):
-        return entry.at("wide")
-    field = "events" if isinstance(judgement, MayBe) else "claims"
-    return entry.at(field, 1)
+    return entry.at(*judgement.second)
 
 
 def _check_claims(judgements: list[Judged]) -> Iterator[Problem]:
     wider: defaultdict[str, list[str]] = defaultdict(list)
     variants: defaultdict[str, list[str]] = defaultdict(list)
     for judgement, _ in judgements:
-        left, right = _pair(judgement)
+        left, right = judgement.pair
         if isinstance(judgement, Broader):
             wider[left].append(right)
         elif isinstance(judgement, Variant):
@@ -155,7 +143,7 @@ def _check_may_be(
     left, right = (events.get(each) for each in judgement.events)
     if left is None or right is None or left.date is None or right.date is None:
         return
-    if _UNSURE & set(left.date.edtf + right.date.edtf):
+    if not (left.date.is_sure and right.date.is_sure):
         return
     for one in left.date.members:
         for other in right.date.members:

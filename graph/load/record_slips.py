@@ -8,20 +8,17 @@ from pydantic import BaseModel
 from graph.load.places import Entry, Steps
 from graph.load.printable import shorten
 from graph.load.problem import Problem
-from graph.load.value_slips import JUDGEMENTS, explain_value
+from graph.load.value_slips import explain_value
 from schemas.figure import Figure
 from schemas.passage import ClaimLink, DismissedPassage, OpenPassage, StatementPassage
+from schemas.record_kinds import JUDGEMENTS
 
 _NOUNS: Mapping[str, str] = {
     "StatementPassage": "statement",
     "DismissedPassage": "dismissed passage",
     "OpenPassage": "open passage",
     "ClaimLink": "link to a claim",
-    "Broader": "judgement `broader`",
-    "Contradicts": "judgement `contradicts`",
-    "Variant": "judgement `variant`",
-    "NotSame": "judgement `not-same`",
-    "MayBe": "judgement `may-be`",
+    **{model.__name__: f"judgement `{kind}`" for kind, model in JUDGEMENTS.items()},
 }
 
 

@@ -17,18 +17,17 @@ from schemas.event import Event
 from schemas.figure import Quantity
 from schemas.ids import SLUG
 from schemas.judgement import Judgement
-from schemas.record import Record
+from schemas.record import UNRULED, BrokenRule, Record, broken_rules_in
+from schemas.record_kinds import KINDS
 from schemas.source import Source
 from schemas.speaker import Speaker
 
 M = TypeVar("M", Speaker, Event, Narrative, Claim, Quantity)
 
 MODELS: Mapping[Kind, type[Record]] = {
-    Kind.SPEAKERS: Speaker,
-    Kind.EVENTS: Event,
-    Kind.NARRATIVES: Narrative,
-    Kind.CLAIMS: Claim,
-    Kind.QUANTITIES: Quantity,
+    kind: told.model
+    for kind, told in KINDS.items()
+    if told.id_type is not None and told.model is not Source
 }
 """The kinds of records that have one model each, and an id; sources apart."""
 
@@ -142,8 +141,10 @@ def check_record(kind: Kind, entry: Entry) -> tuple[Record | None, list[Problem]
         return None, [_not_a_mapping(noun_of(model), entry)]
     try:
         if model is not None:
-            return model.model_validate(entry.data), []
-        return _JUDGEMENT.validate_python(entry.data), []
+            record = model.model_validate(entry.data, context=UNRULED)
+            return record, [_broken(rule, entry) for rule in broken_rules_in(record)]
+        # Whether a judgement keeps its rules is told on the claims that took over former ids.
+        return _JUDGEMENT.validate_python(entry.data, context=UNRULED), []
     except ValidationError as error:
         slips = explain_errors(error.errors(include_url=False), model, entry)
         return None, [problem for _, problem in slips]
@@ -161,13 +162,33 @@ def check_source(entry: Entry) -> tuple[CheckedSource | None, list[Problem]]:
     if not isinstance(data, dict):
         return None, [_not_a_mapping("source", entry)]
     try:
-        record = Source.model_validate(data)
+        record = Source.model_validate(data, context=UNRULED)
     except ValidationError as error:
         slips = explain_errors(error.errors(include_url=False), Source, entry)
-        return _mend(data, {steps[:2] for steps, _ in slips}, entry), [each for _, each in slips]
+        mended = _mend(data, {steps[:2] for steps, _ in slips}, entry)
+        broken = [] if mended is None else _rules_of(mended)
+        return mended, [*(each for _, each in slips), *broken]
     problems = list(_plain_days(record, entry))
     damaged = frozenset({"archived_on"} if problems else ())
-    return CheckedSource(record, entry, tuple(range(len(record.passages))), damaged), problems
+    source = CheckedSource(record, entry, tuple(range(len(record.passages))), damaged)
+    return source, problems + _rules_of(source)
+
+
+def _rules_of(source: CheckedSource) -> list[Problem]:
+    """The rules that a source breaks, but for those that rest on what could not be read."""
+    found = []
+    for rule in broken_rules_in(source.record):
+        name, *rest = rule.steps
+        if name == "passages" and rest:
+            position = source.positions[int(rest[0])]
+            rule = rule._replace(steps=(name, position, *rest[1:]))
+        if source.damaged.isdisjoint(rule.rests_on):
+            found.append(_broken(rule, source.entry))
+    return found
+
+
+def _broken(rule: BrokenRule, entry: Entry) -> Problem:
+    return entry.at(*rule.steps).error(rule.code, rule.message, rule.hint)
 
 
 def _plain_days(record: Source, entry: Entry) -> Iterator[Problem]:
@@ -195,7 +216,7 @@ def _mend(
         positions = tuple(each for each in range(len(passages)) if each not in lost)
         kept["passages"] = [passages[each] for each in positions]
     try:
-        record = Source.model_validate(kept)
+        record = Source.model_validate(kept, context=UNRULED)
     except ValidationError:
         return None
     return CheckedSource(record, entry, positions, frozenset(damaged))

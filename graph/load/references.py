@@ -7,15 +7,13 @@ from graph.load.ids import KnownIds
 from graph.load.places import Entry, Steps
 from graph.load.problem import Problem
 from graph.load.records import CheckedSource, Records
-from schemas.claim import Claim
+from schemas import record_kinds
 from schemas.event import UNSPECIFIED
-from schemas.figure import Figure
 from schemas.judgement import Broader, Contradicts, Judgement, MayBe, NotSame, Variant
-from schemas.passage import ClaimLink, Stance, StatementPassage
+from schemas.passage import ClaimLink
 from schemas.record import Record
 
 AnyJudgement = (Broader, Contradicts, Variant, NotSame, MayBe)
-_Used = Iterator[tuple[Kind, str, Steps]]
 
 
 def check_references(
@@ -43,13 +41,16 @@ def find_uses(records: Records) -> Iterator[tuple[Kind, str, Entry, Steps]]:
             yield kind, identifier, entry, steps
 
 
-def uses_of(record: Record | CheckedSource) -> _Used:
-    """Each id that a record refers to, and where in it the id stands."""
-    if isinstance(record, CheckedSource):
-        return _of_source(record)
-    if isinstance(record, Claim):
-        return _of_claim(record)
-    return _of_judgement(record) if isinstance(record, AnyJudgement) else iter(())
+def uses_of(record: Record | CheckedSource) -> Iterator[tuple[Kind, str, Steps]]:
+    """Each id that a record refers to, and where in its file the id stands."""
+    if not isinstance(record, CheckedSource):
+        yield from record_kinds.uses_of(record)
+        return
+    for kind, identifier, steps in record_kinds.uses_of(record.record):
+        if steps[0] == "passages":
+            yield kind, identifier, (steps[0], record.positions[int(steps[1])], *steps[2:])
+        else:
+            yield kind, identifier, steps
 
 
 def resolve_link(link: ClaimLink, known: KnownIds) -> ClaimLink:
@@ -74,79 +75,3 @@ def resolve_judgement(judgement: Judgement, known: KnownIds) -> Judgement:
         if current != ids:
             changed[name] = current if isinstance(value, tuple) else current[0]
     return judgement.model_copy(update=changed) if changed else judgement
-
-
-def check_links(source: CheckedSource) -> Iterator[Problem]:
-    """Each link to a claim that contradicts itself, or says again what another says."""
-    for position, passage in zip(source.positions, source.record.passages, strict=True):
-        if not isinstance(passage, StatementPassage):
-            continue
-        seen: set[tuple[str, Stance, str | None]] = set()
-        for index, link in enumerate(passage.claims):
-            steps = ("passages", position, "claims", index)
-            if link.stance is Stance.REPORTS and link.of is None:
-                message = f"`{link.claim}` is reported, but not whose view it is"
-                place = source.entry.at(*steps, "claim")
-                yield place.error("reports-without-of", message, "add `of:` and the speaker's id")
-            if link.stance is not Stance.REPORTS and link.of is not None:
-                message = f"`of` names whose view is reported, and this link {link.stance.value} it"
-                hint = "write `stance: reports`, or delete `of`"
-                where = source.entry.at(*steps, "of")
-                yield where.error("of-without-reports", message, hint)
-            key = (link.claim, link.stance, link.of)
-            if key in seen:
-                message = f"this statement {link.stance.value} `{link.claim}` already"
-                place = source.entry.at(*steps, "claim")
-                yield place.error("claim-twice", message, "delete one of the two links")
-            seen.add(key)
-
-
-def _of_claim(claim: Claim) -> _Used:
-    if claim.narrative is not None:
-        yield Kind.NARRATIVES, claim.narrative, ("narrative",)
-
-
-def _of_judgement(judgement: Judgement) -> _Used:
-    if isinstance(judgement, Broader):
-        yield Kind.CLAIMS, judgement.narrow, ("narrow",)
-        yield Kind.CLAIMS, judgement.wide, ("wide",)
-    elif isinstance(judgement, MayBe):
-        for index, event in enumerate(judgement.events):
-            yield Kind.EVENTS, event, ("events", index)
-    else:
-        for index, claim in enumerate(judgement.claims):
-            yield Kind.CLAIMS, claim, ("claims", index)
-
-
-def _of_source(source: CheckedSource) -> _Used:
-    record = source.record
-    if record.speaker is not None:
-        yield Kind.SPEAKERS, record.speaker, ("speaker",)
-    if record.event is not None:
-        yield Kind.EVENTS, record.event, ("event",)
-    for index, speaker in enumerate(record.attribution):
-        yield Kind.SPEAKERS, speaker, ("attribution", index)
-    for position, passage in zip(source.positions, record.passages, strict=True):
-        if isinstance(passage, StatementPassage):
-            yield from _of_statement(passage, ("passages", position))
-
-
-def _of_statement(passage: StatementPassage, steps: Steps) -> _Used:
-    if passage.speaker is not None:
-        yield Kind.SPEAKERS, passage.speaker, (*steps, "speaker")
-    if passage.event is not None:
-        yield Kind.EVENTS, passage.event, (*steps, "event")
-    for index, speaker in enumerate(passage.attribution or ()):
-        yield Kind.SPEAKERS, speaker, (*steps, "attribution", index)
-    for index, link in enumerate(passage.claims):
-        yield Kind.CLAIMS, link.claim, (*steps, "claims", index, "claim")
-        if link.of is not None:
-            yield Kind.SPEAKERS, link.of, (*steps, "claims", index, "of")
-    for index, figure in enumerate(passage.figures):
-        yield from _of_figure(figure, (*steps, "figures", index))
-
-
-def _of_figure(figure: Figure, steps: Steps) -> _Used:
-    yield Kind.QUANTITIES, figure.quantity, (*steps, "quantity")
-    if figure.taken_from is not None:
-        yield Kind.SPEAKERS, figure.taken_from, (*steps, "taken_from")

@@ -1,7 +1,6 @@
 """From a placed passage to a statement, every default filled in."""
 
 import datetime
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,10 +14,8 @@ from graph.load.references import resolve_link
 from graph.load.words import find_words
 from schemas.corpus import Span, Statement
 from schemas.event import Event
-from schemas.figure import Figure
 from schemas.ids import EventId, StatementId, statement_id
 from schemas.passage import Form, StatementPassage
-from schemas.source import SourceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,46 +104,6 @@ def check_statement(setting: Setting, placed: Placed) -> Iterator[Problem]:
             message = f"“{flatten(figure.verbatim)}” does not stand in the statement's quote"
             hint = "copy the words of the number from the quote"
             yield place.error("figure-not-in-quote", message, hint)
-
-
-def check_passage(
-    source: CheckedSource, position: int, passage: StatementPassage
-) -> Iterator[Problem]:
-    """What can be told of a statement without its document."""
-    record = source.record
-    if passage.form is None and record.kind is not SourceKind.TRANSCRIPT:
-        message = "this statement has no `form`"
-        hint = (
-            "add `form: direct`, `mixed` or `indirect`; a transcript's is `verbatim`, and may be "
-            "left out where the top of the file says `kind: transcript`"
-        )
-        if "kind" not in source.damaged:
-            place = source.entry.at("passages", position)
-            yield place.error("missing-field", message, hint)
-    if passage.speaker is None and record.speaker is None and "speaker" not in source.damaged:
-        message = f"the statement `{passage.statement}` names no speaker"
-        hint = "add `speaker:` here, or once at the top of the file for all statements"
-        place = source.entry.at("passages", position, "statement")
-        yield place.error("no-speaker", message, hint)
-    if passage.event is None and record.event is None and "event" not in source.damaged:
-        message = f"the statement `{passage.statement}` names no event"
-        hint = "add `event:`, or write `event: unspecified` where the text names no occasion"
-        place = source.entry.at("passages", position, "statement")
-        yield place.error("no-event", message, hint)
-    for index, figure in enumerate(passage.figures):
-        yield from _check_numbers(source, ("passages", position, "figures", index), figure)
-
-
-def _check_numbers(source: CheckedSource, steps: Steps, figure: Figure) -> Iterator[Problem]:
-    for name in ("value", "low", "high", "factor"):
-        number = getattr(figure, name)
-        if number is not None and not math.isfinite(number):
-            message = f"`{name}` is a number, and this is none"
-            yield source.entry.at(*steps, name).error("bad-number", message, "write digits alone")
-    if figure.low is not None and figure.high is not None and figure.low > figure.high:
-        message = f"`low` is {figure.low:g} and above `high`, which is {figure.high:g}"
-        place = source.entry.at(*steps, "low")
-        yield place.error("figure-bounds", message, "exchange the two")
 
 
 def _check_form(

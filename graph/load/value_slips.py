@@ -1,25 +1,13 @@
 """What is wrong with a value of a record, in the words of the person who wrote it."""
 
 import re
-from collections.abc import Mapping
 from typing import Any
-
-from pydantic import BaseModel
 
 from graph.load.places import Entry, Steps
 from graph.load.printable import shorten
 from graph.load.problem import Problem
-from schemas.judgement import Broader, Contradicts, MayBe, NotSame, Variant
 from schemas.limits import DATE_MEMBERS
-
-JUDGEMENTS: Mapping[str, type[BaseModel]] = {
-    "broader": Broader,
-    "contradicts": Contradicts,
-    "variant": Variant,
-    "not-same": NotSame,
-    "may-be": MayBe,
-}
-"""From what a judgement's `kind` may be to its model."""
+from schemas.record_kinds import JUDGEMENTS
 
 
 def explain_value(error: Any, steps: Steps, entry: Entry) -> Problem:
