@@ -59,19 +59,24 @@ def _without(name: str) -> dict[str, Any]:
             "bad-number",
             ("value",),
         ),
+        (
+            Judgement,
+            {"kind": "broader", "reason": "why", "narrow": "a", "wide": "a"},
+            "self-judgement",
+            ("wide",),
+        ),
         *[
             (
                 Judgement,
-                {"kind": kind, "reason": "why", **judged},
+                {"kind": kind, "reason": "why", field: ["a", "a"]},
                 "self-judgement",
-                steps,
+                (field, 1),
             )
-            for kind, judged, steps in [
-                ("broader", {"narrow": "a", "wide": "a"}, ("wide",)),
-                ("contradicts", {"claims": ["a", "a"]}, ("claims", 1)),
-                ("variant", {"claims": ["a", "a"]}, ("claims", 1)),
-                ("not-same", {"claims": ["a", "a"]}, ("claims", 1)),
-                ("may-be", {"events": ["a", "a"]}, ("events", 1)),
+            for kind, field in [
+                ("contradicts", "claims"),
+                ("variant", "claims"),
+                ("not-same", "claims"),
+                ("may-be", "events"),
             ]
         ],
     ],
