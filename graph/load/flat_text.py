@@ -1,29 +1,39 @@
-"""A text without regard to its white space, and the way back to its offsets."""
+"""A text without regard to its white space and encoding, and the way back to its offsets."""
 
 import re
 from bisect import bisect_right
 
+from graph.load.folding import INVISIBLE, is_unified, split_clusters, unify
 from schemas.corpus import Span
 
 _WORD = re.compile(r"\S+")
+_AT_END = re.compile(f"(?![\ufe00-\ufe0f])[{INVISIBLE}]+\\Z")
 
 
 class FlatText:
-    """A text with each run of white space reduced to one space, and the way back."""
+    """A text unified, with each run of white space reduced to one space, and the way back."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         # From each of these places in the flat text on, so many characters were left out before.
         self._places = [0]
         self._left_out = [0]
+        # Stretches of the flat text that stand for something as a whole: fi for one ﬁ.
+        self._uneven: list[tuple[int, int]] = []
+        self._stand_for: list[Span] = []
         lines = []
         before, at = 0, 0
+        plain = is_unified(text)
         for line in text.split("\n"):
-            if flat := flatten(line):
-                if flat == line:
-                    self._begin(at, before - at)
-                else:
-                    self._begin_words(line, at, before)
+            if plain or is_unified(line):
+                if flat := " ".join(line.split()):
+                    if flat == line:
+                        self._begin(at, before - at)
+                    else:
+                        self._begin_words(line, at, before)
+            else:
+                flat = self._begin_clusters(line, at, before)
+            if flat:
                 lines.append(flat)
                 at += len(flat) + 1
             before += len(line) + 1
@@ -40,31 +50,75 @@ class FlatText:
             self._begin(place, before + start - place)
             place += end - start + 1
 
+    def _begin_clusters(self, line: str, place: int, before: int) -> str:
+        """Learn where the clusters of a line stand; its flat text."""
+        flat: list[str] = []
+        length, gap = 0, False
+        for start, end in split_clusters(line):
+            cluster = line[start:end]
+            shown = " ".join(unify(cluster).split())
+            gap = gap or (cluster[0].isspace() and length > 0)
+            if not shown:
+                continue
+            if gap:
+                flat.append(" ")
+                length, gap = length + 1, False
+            at = place + length
+            self._begin(at, before + start - at)
+            if len(shown) > 1 or end - start > 1:
+                seen = _AT_END.sub("", cluster)
+                self._uneven.append((at, at + len(shown)))
+                self._stand_for.append(Span(before + start, before + start + len(seen)))
+            flat.append(shown)
+            length += len(shown)
+            gap = cluster[-1].isspace()
+        return "".join(flat)
+
     def find_once(self, passage: str) -> Span | None:
         """Where a passage stands just as it is and nowhere else; None tells nothing."""
         at = self.flat.find(passage)
         if at < 0 or passage != passage.strip() or self.flat.find(passage, at + 1) >= 0:
             return None
-        return self.span(at, at + len(passage))
+        end = at + len(passage)
+        return None if self._cuts(at, end) else self.span(at, end)
 
     def find_all(self, passage: str) -> list[int]:
         """Where a flat passage stands, overlapping places too, as offsets into the flat text."""
         found = []
         at = self.flat.find(passage)
         while at >= 0:
-            found.append(at)
+            if not self._cuts(at, at + len(passage)):
+                found.append(at)
             at = self.flat.find(passage, at + 1)
         return found
 
     def offset(self, at: int) -> int:
         """The offset in the text of a character of the flat text that is no space."""
+        uneven = self._uneven_at(at)
+        if uneven is not None:
+            return self._stand_for[uneven].start
         return at + self._left_out[bisect_right(self._places, at) - 1]
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the text that a stretch of the flat text stands for."""
-        return Span(self.offset(start), self.offset(end - 1) + 1)
+        uneven = self._uneven_at(end - 1)
+        last = self.offset(end - 1) + 1 if uneven is None else self._stand_for[uneven].end
+        return Span(self.offset(start), last)
+
+    def _uneven_at(self, at: int) -> int | None:
+        if not self._uneven:
+            return None
+        index = bisect_right(self._uneven, (at, len(self.flat))) - 1
+        return index if index >= 0 and at < self._uneven[index][1] else None
+
+    def _cuts(self, start: int, end: int) -> bool:
+        """Whether a stretch begins or ends within what stands for one character, as in ﬁ."""
+        first, last = self._uneven_at(start), self._uneven_at(end - 1)
+        return (first is not None and self._uneven[first][0] < start) or (
+            last is not None and end < self._uneven[last][1]
+        )
 
 
 def flatten(text: str) -> str:
-    """The text with each run of white space reduced to one space, and none around it."""
-    return " ".join(text.split())
+    """The text unified, with each run of white space reduced to one space, and none around it."""
+    return " ".join(unify(text).split())

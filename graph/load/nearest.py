@@ -5,6 +5,8 @@ from collections import defaultdict
 from itertools import zip_longest
 
 from graph.load.flat_text import FlatText
+from graph.load.folding import fold
+from graph.load.variants import find_variant, name_differences
 
 _WORD = re.compile(r"\S+")
 _MARKS = "".join(chr(each) for each in range(33, 127) if not chr(each).isalnum()) + "‘’‚“”„«»–—…"
@@ -12,7 +14,6 @@ _SHOWN_BEFORE = 30
 _SHOWN_AFTER = 40
 _ENOUGH = 12
 _WORDS_COMPARED = 50
-_LOOKALIKES = str.maketrans("‘’‚‛“”„‟«»–—−‐‑", '\'\'\'\'""""""-----')
 
 
 def find_nearest(document: FlatText, quote: str) -> tuple[int | None, str]:
@@ -20,6 +21,10 @@ def find_nearest(document: FlatText, quote: str) -> tuple[int | None, str]:
     if not document.flat:
         return None, "the document is empty"
     words = quote.split()
+    if variant := find_variant(document.flat, quote):
+        at, different = variant
+        word = len(quote[: different[0].at].split(" ")) - 1
+        return word, f"{name_differences(different)}: {_passage(document, at)}"
     matched = _longest_beginning(document.flat, words)
     beginning = " ".join(words[:matched])
     if matched and len(beginning) >= min(_ENOUGH, len(quote) // 2):
@@ -85,17 +90,15 @@ def _longest_run(flat: str, words: list[str]) -> tuple[int, int, list[tuple[int,
 
 
 def _key(word: str) -> str:
-    return word.strip(_MARKS).casefold()
+    return fold(word.strip(_MARKS))
 
 
 def _hint(document: FlatText, at: int, word: str) -> str:
     flat = document.flat
     at = min(at, len(flat) - 1)
     theirs = flat[at:].split(" ", 1)[0]
-    if word != theirs and word.translate(_LOOKALIKES) == theirs.translate(_LOOKALIKES):
-        ours, other = next((a, b) for a, b in zip(word, theirs, strict=True) if a != b)
-        mark = f"{other} (U+{ord(other):04X}), not {ours} (U+{ord(ours):04X})"
-        return f"the document writes {mark}: {_passage(document, at)}"
+    if word != theirs and (variant := find_variant(theirs, word, accents=True)):
+        return f"{name_differences(variant[1])}: {_passage(document, at)}"
     return f"nearest passage, {_passage(document, at)}"
 
 

@@ -3,8 +3,10 @@
 import re
 from functools import lru_cache
 
-_WORD = re.compile(r"\d[\d.,]*\d|\w+(?:['’]\w+)*")
-_POSSESSIVE = re.compile(r"['’]s$")
+from graph.load.folding import fold
+
+_WORD = re.compile(r"\d[\d.,]*\d|\w+(?:'\w+)*")
+_POSSESSIVE = re.compile(r"'s$")
 _ALIKE = 5
 _GRAM = 4
 _EMPTY_LINES = (
@@ -18,8 +20,8 @@ _EMPTY = frozenset(word for line in _EMPTY_LINES for word in line.split())
 
 
 def split_words(text: str) -> list[str]:
-    """All words, in order, in one spelling: no case, no possessive ending."""
-    return [_POSSESSIVE.sub("", word).replace("’", "'") for word in _WORD.findall(text.casefold())]
+    """All words, in order, in one spelling: folded, without possessive endings."""
+    return [_POSSESSIVE.sub("", word) for word in _WORD.findall(fold(text))]
 
 
 def claim_words(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from importlib.resources import files
 from graph.page.embed import check_script
 
 SCRIPTS = (
+    "folding.js",
     "dom.js",
     "unpack.js",
     "data.js",

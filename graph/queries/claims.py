@@ -3,10 +3,10 @@
 from pydantic import Field
 
 from graph.assemble import ClaimGraph, EdgeKind, NodeKind
+from graph.load.folding import fold
 from graph.queries.links import readings
 from graph.queries.options import ClaimTextOption, NarrativeOption, SpeakerOption
 from graph.queries.row import Below, Row
-from graph.store.folding import fold
 from schemas.ids import ClaimId, NarrativeId, SpeakerId
 
 

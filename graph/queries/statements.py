@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from graph.assemble import ClaimGraph
+from graph.load.folding import fold
 from graph.queries.attribution import describe_attribution
 from graph.queries.links import counting_for, read
 from graph.queries.options import (
@@ -23,7 +24,6 @@ from graph.queries.options import (
     UntilOption,
 )
 from graph.queries.row import Below, Detail, Row
-from graph.store.folding import fold
 from schemas.corpus import Statement
 from schemas.event import UNSPECIFIED
 from schemas.figure import Figure

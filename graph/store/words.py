@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 
-from graph.store.folding import find_terms, fold, term_spans
+from graph.load.folding import find_terms, fold, term_spans
 
 DAY_BITS = 30
 """Bits below the day in a statement's key."""

@@ -93,7 +93,11 @@ def test_fragments_are_singled_out_by_their_order() -> None:
             'nearest passage, at character 12: "…over the fence. The lazy dog',
         ),
         ("A lazy dog sleeps all day", 0, "The lazy dog sleeps all day."),
-        ("The fox’s tail", 1, "the document writes ' (U+0027), not ’ (U+2019)"),
+        (
+            "The fox’s tail",
+            1,
+            "writes ' (U+0027, apostrophe), not ’ (U+2019, right single q",
+        ),
         ("the lazy dog sleeps all day", 0, "The lazy dog"),
         ("Wholly unrelated", None, "not one of its words stands there"),
     ],
@@ -105,6 +109,56 @@ def test_a_wrong_quote_is_shown_where_it_differs(quote: str, word: int | None, h
     assert found.word == word
     assert found.hint is not None
     assert hint in found.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "kept"),
+    [
+        ("Der Pra\u0308sident kam.", "Präsident", "Pra\u0308sident"),
+        ("Der Präsident kam.", "Pra\u0308sident", "Präsident"),
+        ("An o\ufb03cial said", "official", "o\ufb03cial"),
+        ("An official said", "o\ufb03cial", "official"),
+        ("mit\u00adten darin", "mitten", "mit\u00adten"),
+        ("mitten\u00ad darin", "mitten", "mitten"),
+        ("\ufeffBegin here", "Begin", "Begin"),
+        ("قال مـــرحبا", "مرحبا", "مـــرحبا"),
+        ("ﻣﺮﺣﺒﺎ بكم", "مرحبا", "ﻣﺮﺣﺒﺎ"),
+    ],
+)
+def test_a_quote_typed_in_another_form_stands(text: str, quote: str, kept: str) -> None:
+    """What is kept are the document's own characters, at their own offsets."""
+    found = _place(text, quote)
+    assert not isinstance(found, Misquote)
+    assert found[0].of(text) == kept
+
+
+@pytest.mark.parametrize("quote", ["fice", "of", "o\ufb03", "ficial"])
+def test_a_quote_never_cuts_a_ligature(quote: str) -> None:
+    found = _place("An o\ufb03cial said", quote)
+    assert isinstance(found, Misquote) == (quote != "o\ufb03")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "named"),
+    [
+        ("Ещё раз", "Еще раз", "ё (U+0451, cyrillic small letter io), not е (U+0435"),
+        ("the “end”", 'the "end"', '“ (U+201C, left double quotation mark), not " (U+0022'),
+        ("1990–95 so", "1990-95 so", "– (U+2013, en dash), not - (U+002D, hyphen-minus)"),
+        ("the Straße", "the Strasse", "ß (U+00DF, latin small letter sharp s), not ss (U+0073"),
+        ("the İzmir", "the izmir", "İ (U+0130, latin capital letter i with dot above), not i"),
+        ("the Präsident is", "the Prasident is", "ä (U+00E4, latin small letter a with"),
+        ("قال مُحمد", "قال محمد", "arabic damma"),
+        ("over 10² m", "over 102 m", "² (U+00B2, superscript two), not 2"),
+        ("wait… now", "wait... now", "… (U+2026, horizontal ellipsis), not ... (U+002E"),
+    ],
+)
+def test_a_quote_in_other_characters_is_told_which_by_name(
+    text: str, quote: str, named: str
+) -> None:
+    found = _place(text, quote)
+    assert isinstance(found, Misquote)
+    assert found.hint is not None
+    assert named in found.hint
 
 
 @pytest.mark.parametrize("text", ["", " \n "])

@@ -141,9 +141,5 @@ const data = await (async () => {
   /** The mark of a speaker: those with most statements have their own, all others share one. */
   const slot = (speaker) => (speaker < MARKS && raw.speakers.statements[speaker] > 0 ? speaker : MARKS);
 
-  const MARK_SHAPES = new Map([...'‘’‚‛“”„‟«»'].map((mark, at) => [mark, at < 4 ? "'" : '"']));
-  /** Text as it is searched: case, white space and the shape of quotation marks set aside. */
-  const fold = (text) => text.toLowerCase().replace(/[‘’‚‛“”„‟«»]/g, (mark) => MARK_SHAPES.get(mark)).replace(/\s+/g, ' ').trim();
-
-  return { raw, packed, NONE, MARKS, find, repeats, counts, count, trace, string, statement, statementIds, statementsOf, links, linkOf, related, slot, fold };
+  return { raw, packed, NONE, MARKS, find, repeats, counts, count, trace, string, statement, statementIds, statementsOf, links, linkOf, related, slot, fold: folding.fold };
 })();

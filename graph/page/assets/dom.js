@@ -38,15 +38,14 @@ const dom = (() => {
     ? el('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, url)
     : bdi(url));
 
-  /** Text with each occurrence of the needle marked; `fold` keeps lengths. */
+  /** Text with each occurrence of the folded needle marked. */
   const highlighted = (text, needle) => {
     if (!needle) return [document.createTextNode(clean(text))];
-    const folded = text.toLowerCase();
     const parts = [];
     let done = 0;
-    for (let at = folded.indexOf(needle); at >= 0; at = folded.indexOf(needle, done)) {
-      parts.push(clean(text.slice(done, at)), el('mark', { class: 'hit' }, text.slice(at, at + needle.length)));
-      done = at + needle.length;
+    for (const [start, end] of folding.places(text, needle)) {
+      parts.push(clean(text.slice(done, start)), el('mark', { class: 'hit' }, text.slice(start, end)));
+      done = end;
     }
     return [...parts, clean(text.slice(done))];
   };

@@ -98,7 +98,7 @@ const timeline = (() => {
     dom.el('button', {
       type: 'button', class: 'claim', title: text, tabindex: lane.claim === active ? 0 : -1,
       'aria-pressed': chosen ? 'true' : 'false',
-    }, dom.el('span', null, dom.highlighted(text, seen.q.trim().toLowerCase())), dom.el('span', { class: 'unseen' }, `, ${words}`)),
+    }, dom.el('span', null, dom.highlighted(text, data.fold(seen.q))), dom.el('span', { class: 'unseen' }, `, ${words}`)),
     dom.el('div', { class: lanes.scope(seen) ? 'often aside' : 'often', title: words, 'aria-hidden': 'true' },
       dom.el('b', null, lanes.occasions(lane)), span && [' ', dom.el('span', { class: 'span' }, `· ${span}`)]));
   };
