@@ -49,7 +49,7 @@ def _read_pdf(raw: bytes) -> Extracted:
     try:
         from graph.desk.formats.pdf import read_pdf
     except ImportError as error:
-        raise _missing("PDF", error, "pypdf") from None
+        raise _missing("PDF", error, "pdfminer.six") from None
     return read_pdf(raw)
 
 

@@ -24,7 +24,7 @@ PAGE = b"""<html lang="en"><head><title>Council weighs second ferry</title></hea
     [
         (b"<html>", "trafilatura", "trafilatura"),
         (b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>", "lxml", "trafilatura"),
-        (b"%PDF-1.4", "pypdf", "pypdf"),
+        (b"%PDF-1.4", "pdfminer", "pdfminer.six"),
     ],
 )
 def test_a_missing_library_is_named(
