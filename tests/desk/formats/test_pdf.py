@@ -145,8 +145,13 @@ THIRD = [
         ),
         ([Printed(LEFT), Printed(RIGHT, x=225)], [LEFT + RIGHT]),
         (
-            [Printed(LEFT), Printed(RIGHT, x=320), Printed(["Reaction"], size=16, top=640)]
-            + [Printed(THIRD, top=610), Printed(LEFT, x=320, top=610)],
+            [
+                Printed(LEFT),
+                Printed(RIGHT, x=320),
+                Printed(["Reaction"], size=16, top=640),
+                Printed(THIRD, top=610),
+                Printed(LEFT, x=320, top=610),
+            ],
             [LEFT + RIGHT, ["Reaction"], THIRD + LEFT],
         ),
     ],
