@@ -9,6 +9,7 @@ Years run from -9999 to 9999, and year 0 is 1 BC: ``-0043-03-15`` is a day of 44
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -107,6 +108,30 @@ class EdtfDate:
             "description": "A date in EDTF (ISO 8601-2).",
             "examples": ["2017-04-26", "2023-12-XX", "2014/..", "2024-12-18?"],
         }
+
+
+def one_of(dates: Iterable[EdtfDate]) -> EdtfDate:
+    """The date of which no more is known than that one of several is right.
+
+    It lies certainly in a year where all of them do: ``2019-12-30`` or ``2019-12-31`` in 2019.
+
+    Raises:
+        ValueError: one of them is a set of which all members are meant, such as ``{2017,2019}``.
+    """
+    ordered = sorted(set(dates), key=lambda date: (date.first_day, date.edtf))
+    if len(ordered) == 1:
+        return ordered[0]
+    return EdtfDate(f"[{','.join(_as_member(date.edtf) for date in ordered)}]")
+
+
+def _as_member(edtf: str) -> str:
+    """The same inside the brackets of a set: an interval is written with dots there."""
+    if edtf[0] == "{":
+        raise ValueError(f"{edtf} is several dates, and not one of them")
+    if edtf[0] == "[":
+        return edtf[1:-1]
+    first, slash, last = edtf.partition("/")
+    return f"{first}..{last.removeprefix('..')}" if slash else edtf
 
 
 def _validate(value: object) -> EdtfDate:

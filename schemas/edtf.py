@@ -20,6 +20,7 @@ from typing import NoReturn
 from schemas.days import Days, begin_month, day_number, span_months, write_year, year_of
 from schemas.digits import fit_days, fit_numbers, join_years
 from schemas.limits import DATE_MEMBERS
+from schemas.misspelt_dates import with_edtf_characters
 
 _LAST_YEAR = 9999
 _PLAIN = re.compile(r"-?[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?[?~%]?")
@@ -47,14 +48,6 @@ _SEASONS = {
 """From what stands where a month may stand, to its first and last month; 14 is the February
 of the next year."""
 
-_NUMBER = r"([0-9]{2}|(?<=[-./ ])[0-9])"
-_ANY_DAY = re.compile(rf"(-?[0-9]{{4}})[-./ ]?{_NUMBER}(?:[-./ ]?{_NUMBER})?")
-_LOOK_ALIKES = str.maketrans(
-    {
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
-        **dict.fromkeys("xu\u0425\u0445\u00d7", "X"),
-    }
-)
 _EXAMPLES = "2017-04-26, 2023-12-XX, 2014/.., 2024-12-18?"
 
 
@@ -105,18 +98,20 @@ def _no_beginning(text: str) -> str:
 
 def _read_set(text: str) -> Iterator[Days]:
     """Each member of a set as one interval; of a run such as ``2017..2019`` each year."""
+    one_of = text[0] == "["
     parts = [part.strip(" ") for part in text[1:-1].split(",")]
     if "" in parts:
         raise ValueError(f"{text!r} is no EDTF date: a date is missing in the set")
     if len(parts) > DATE_MEMBERS.most:
         raise TooManyDatesError(len(parts))
-    for count, days in enumerate(days for part in parts for days in _read_member(part)):
+    read = (days for part in parts for days in _read_member(part, one_of=one_of))
+    for count, days in enumerate(read):
         if count == DATE_MEMBERS.most:
             raise TooManyDatesError
         yield days
 
 
-def _read_member(part: str) -> Iterator[Days]:
+def _read_member(part: str, *, one_of: bool) -> Iterator[Days]:
     first, dots, last = part.partition("..")
     if not dots:
         yield _hull(_read_single(part))
@@ -124,7 +119,8 @@ def _read_member(part: str) -> Iterator[Days]:
     if not first:
         raise ValueError(_no_beginning(part))
     for end in filter(None, (first, last)):
-        if not _PLAIN.fullmatch(end):
+        # Of a run that is meant whole, each year is certain: its ends must be known.
+        if not (one_of or _PLAIN.fullmatch(end)):
             _read_single(end)
             raise ValueError(f"{part!r}: a run goes from one year, month or day to another")
     start = _hull(_read_single(first))
@@ -223,7 +219,7 @@ def _refuse(text: str) -> NoReturn:
     """Say what is wrong with what is no date, and what to write where that can be told."""
     if moment := _MOMENT.fullmatch(text):
         raise ValueError(f"{text!r} gives the time of day: write the day alone, {moment[1]}")
-    meant = _meant(text)
+    meant = with_edtf_characters(text)
     if meant != text:
         try:
             read_edtf(meant)
@@ -232,17 +228,3 @@ def _refuse(text: str) -> NoReturn:
         else:
             raise ValueError(f"{text!r} is no EDTF date: write {meant}")
     raise ValueError(f"{text!r} is no EDTF date ({_EXAMPLES})")
-
-
-def _meant(text: str) -> str:
-    """The same in the characters that EDTF has, as far as they can be told."""
-    from unicodedata import decimal, normalize
-
-    plain = "".join(
-        str(digit) if (digit := decimal(each, None)) is not None else each
-        for each in normalize("NFKC", text.strip()).translate(_LOOK_ALIKES)
-    )
-    if day := _ANY_DAY.fullmatch(plain):
-        year, month, number = day.groups()
-        return f"{year}-{month:0>2}" + (f"-{number:0>2}" if number else "")
-    return plain

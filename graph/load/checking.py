@@ -54,6 +54,7 @@ class Check:
         self._known = KnownIds(unread=set(listing.unread))
         self._events: dict[EventId, Event] = {}
         self._open_events: list[tuple[Event, Entry]] = []
+        self._dated: list[tuple[Event, Entry]] = []
         self._formerly: list[tuple[ClaimId, tuple[ClaimId, ...], Entry]] = []
         self._judgements: list[tuple[Judgement, Entry]] = []
         self._read = 0
@@ -125,6 +126,8 @@ class Check:
             self.problems.add(check_references(record, entry, self._known))
         elif isinstance(record, Event):
             self._events.setdefault(record.id, record)
+            if record.dates:
+                self._dated.append((record, entry))
             if record.date is not None and record.date.is_open:
                 self._open_events.append((record, entry))
 
@@ -164,6 +167,8 @@ class Check:
             self.problems.add(check_id(self._known, Kind.SOURCES, head.id, head.entry))
 
     def _finish(self, judgements: list[Judgement]) -> None:
+        for event, entry in self._dated:
+            self.problems.add(check_references(event, entry, self._known))
         closings = close_events((head.closing, head.events) for head in self.heads)
         complete = Kind.SOURCES not in self._known.unread
         if complete and all(head.is_whole for head in self.heads):

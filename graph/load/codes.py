@@ -48,6 +48,7 @@ CODES: Mapping[str, str] = {
     "unknown-claim": "No claim has this id.",
     "unknown-narrative": "No narrative has this id.",
     "unknown-quantity": "No quantity has this id.",
+    "unknown-source": "No source has this id.",
     # Statements
     "no-speaker": "A statement names no speaker, and neither does the top of its file.",
     "no-event": "A statement names no event, and neither does the top of its file.",
@@ -77,6 +78,9 @@ CODES: Mapping[str, str] = {
     "basis-missing": "A date that is not one plain day does not say how it follows.",
     "open-date": "The end of a date is open and nothing closes it.",
     "date-after-archive": "A date lies after the day on which its source was archived.",
+    "date-after-publication": "An occasion lies after the publication of a source that reports it.",
+    "date-beside-dates": "An event has both one date and the dates that sources give.",
+    "dates-of-one": "An event lists the dates that sources give, and it is only one.",
     # Judgements
     "self-judgement": "A judgement joins a record with itself.",
     "judgement-twice": "One judgement is made twice.",

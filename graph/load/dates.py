@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
-from graph.load.places import Entry, Place
+from graph.load.places import Entry, Place, Steps
 from graph.load.problem import Problem
 from graph.load.records import CheckedSource
 from schemas.dates import EdtfDate
@@ -76,16 +76,14 @@ def check_source_dates(source: CheckedSource, events: Mapping[EventId, Event]) -
             if passage.date.is_open and closing is None and sure:
                 hint = "add `archived_on` at the top of the file"
                 yield _open(passage.date, entry.at(*steps), hint)
-            if _is_after(passage.date, record):
-                yield _after(passage.date, record, entry.at(*steps), "it was said")
+            yield from _check_after(passage.date, record, entry, steps, "it was said")
             continue
         event = events.get(event_id)
         if event is None or event.date is None or event_id in told:
             continue
         told.add(event_id)
-        if _is_after(event.date, record):
-            own = ("passages", position, "event") if passage.event else ("event",)
-            yield _after(event.date, record, entry.at(*own), f"`{event_id}` took place")
+        own = ("passages", position, "event") if passage.event else ("event",)
+        yield from _check_after(event.date, record, entry, own, f"`{event_id}` took place")
 
 
 def _occasions(source: CheckedSource) -> Iterator[tuple[int, StatementPassage, EventId]]:
@@ -103,6 +101,24 @@ def _open(date: EdtfDate, place: Place, hint: str) -> Problem:
 def _is_after(date: EdtfDate, source: Source) -> bool:
     archived = source.archived_on
     return archived is not None and date.is_sure and date.first_day > archived.toordinal()
+
+
+def _check_after(
+    date: EdtfDate, source: Source, entry: Entry, steps: Steps, what: str
+) -> Iterator[Problem]:
+    """What is reported lies certainly after the archiving, or after the day of publication.
+
+    A day more is granted: it may be the next day already where it was said.
+    """
+    if _is_after(date, source):
+        yield _after(date, source, entry.at(*steps), what)
+        return
+    published = source.published
+    last = published.last_day(None) if published is not None and published.is_sure else None
+    if last is not None and date.is_sure and date.first_day > last + 1:
+        message = f"{what} on {date}, after the source that reports it was published on {published}"
+        hint = "one of the two dates is wrong: often the year"
+        yield entry.at(*steps).error("date-after-publication", message, hint)
 
 
 def _after(date: EdtfDate, source: Source, place: Place, what: str) -> Problem:

@@ -56,6 +56,8 @@ class KnownIds:
             return place.warning("former-id", message, f"write `{self.former[used]}`")
         near = self._nearest(kind, used)
         adding = f"add it to records/{kind.value}.yaml, or run `claimgraph new ids`"
+        if kind is Kind.SOURCES:
+            adding = f"add records/sources/{used}.yaml, or leave the source out"
         hint = f"did you mean `{near}`?" if near else adding
         return place.error(f"unknown-{noun}", f"there is no {noun} `{used}`", hint)
 

@@ -142,7 +142,8 @@ def check_record(kind: Kind, entry: Entry) -> tuple[Record | None, list[Problem]
     try:
         if model is not None:
             record = model.model_validate(entry.data, context=UNRULED)
-            return record, [_broken(rule, entry) for rule in broken_rules_in(record)]
+            broken = [_broken(rule, entry) for rule in broken_rules_in(record)]
+            return record.settle() if isinstance(record, Event) and not broken else record, broken
         # Whether a judgement keeps its rules is told on the claims that took over former ids.
         return _JUDGEMENT.validate_python(entry.data, context=UNRULED), []
     except ValidationError as error:

@@ -48,11 +48,23 @@ def describe_date(date: EdtfDate) -> str:
         if end := _describe_plain(last):
             return f"between {start} and {end}"
     if text[:1] + text[-1:] == "[]":
-        members = [_describe_plain(part.strip()) for part in text[1:-1].split(",")]
+        members = [_describe_member(part.strip()) for part in text[1:-1].split(",")]
         known = [member for member in members if member is not None]
         if len(known) == len(members):
             return " or ".join(known)
     return text
+
+
+def _describe_member(text: str) -> str | None:
+    """One of the dates of a set, or a run of them: ``2017..2019``, ``2018..``."""
+    first, dots, last = text.partition("..")
+    start = _describe_plain(first)
+    if not dots or start is None:
+        return start
+    end = _describe_plain(last)
+    if last and end is None:
+        return None
+    return f"from {start} to {end}" if end else f"{start} or later"
 
 
 def name_year(year: int) -> str:

@@ -21,6 +21,8 @@ from schemas.ids import QuantityId
         ("2024-12-18?", "18 December 2024 (uncertain)"),
         ("2024~", "about 2024"),
         ("[2023,2024]", "2023 or 2024"),
+        ("[2017,2018..]", "2017 or 2018 or later"),
+        ("[2019,2019-05..2019-06]", "2019 or from May 2019 to June 2019"),
         ("2016-21", "spring 2016"),
         ("2016-33", "first quarter of 2016"),
         ("2016-28", "northern winter 2016 to 2017"),
