@@ -1,33 +1,31 @@
 """The dates that a text prints, and what a calendar proves of those without a year."""
 
+import calendar
 import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from graph.desk.calendar_names import ENGLISH, CalendarNames, find_names
 from schemas.dates import EdtfDate
 
-_MONTHS = "january february march april may june july august september october november december"
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
-_NUMBER = {name[:3]: at for at, name in enumerate(_MONTHS.split(), 1)}
-_WEEKDAY = {name: at for at, name in enumerate(_DAYS.split())}
-_MONTH = r"(?P<month>" + "|".join(f"{m[:3]}(?:{m[3:]})?" for m in _MONTHS.split()) + r"|sept)\.?"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|re|º|°|ª|-?го|-?е)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_PRINTED = [
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\b{_YEAR}-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b",
-        rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b",
-        rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b",
-        rf"\b{_MONTH},?\s+{_YEAR}\b",
-        rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}(?=\W|$)",
-        rf"\b{_MONTH}\s+{_DAY}\b(?!\s*(?:percent|%))",
-    )
-]
-_ON = re.compile(rf"\b(?:on\s+)?({'|'.join(_DAYS.split())})\b", re.IGNORECASE)
+_OF = r"(?:(?:of|de|del|di|da|den|dne)\s+|d['’]\s*|ב)?"
+_THEN = r"[,.]?\s+(?:(?:de|del|do|des|năm|di)\s+)?"
+_ANYWHERE = (
+    rf"(?<![\d-]){_YEAR}(?P<parted>[-./])(?P<month>[01]?\d)(?P=parted)(?P<day>[0-3]?\d)(?![\d-])",
+    rf"{_YEAR}\s*[年년]\s*(?P<month>[01]?\d)\s*[月월](?:\s*(?P<day>[0-3]?\d)\s*[日일])?",
+    r"(?<!\d)(?P<month>[01]?\d)\s*[月월]\s*(?P<day>[0-3]?\d)\s*[日일]",
+)
+_DAY_FIRST = rf"(?<![\d./-])(?P<day>[0-3]?\d)(?P<parted>[-./])(?P<month>[01]?\d)(?P=parted){_YEAR}(?!\.?\d|[/-])"
 _NAMED = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d.,]\d)")
-_AHEAD = re.compile(r"\b(?:by|until|till|through|toward|towards|before|for)\s+\Z", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:by|until|till|through|toward|towards|before|for|bis|vor|jusqu'en|avant|hasta|antes\s+de|entro"
+    r"|fino\s+al|até|tot|voor|до|к|przed|do)\s+\Z",
+    re.IGNORECASE,
+)
 _NEAR = 400
 
 
@@ -49,33 +47,66 @@ class PrintedDate:
         return "X" not in self.edtf
 
 
-def find_dates(text: str, archived_on: datetime.date) -> list[PrintedDate]:
-    """The printed dates in the order of the text, in English or as ISO 8601 writes them."""
+def find_dates(text: str, archived_on: datetime.date, language: str = ENGLISH) -> list[PrintedDate]:
+    """The printed dates in the order of the text.
+
+    Args:
+        text: the text.
+        archived_on: the day after which nothing in it can have been printed.
+        language: its BCP 47 tag; English names are read in any language.
+    """
+    years = list(_named_years(text))
     found: list[PrintedDate] = []
     taken: set[int] = set()
-    for pattern in _PRINTED:
-        for match in pattern.finditer(text):
-            date = _read(text, match, archived_on)
-            if date is not None and taken.isdisjoint(range(*match.span())):
-                taken.update(range(*match.span()))
-                found.append(date)
+    for tag in dict.fromkeys((language, ENGLISH)):
+        names = find_names(tag)
+        for pattern in _patterns(tag):
+            for match in pattern.finditer(text):
+                date = _read(text, match, archived_on, names, years)
+                if date is not None and taken.isdisjoint(range(*match.span())):
+                    taken.update(range(*match.span()))
+                    found.append(date)
     return sorted(found, key=lambda each: each.start)
 
 
-def _read(text: str, match: re.Match[str], archived_on: datetime.date) -> PrintedDate | None:
+@cache
+def _patterns(language: str) -> list[re.Pattern[str]]:
+    patterns = [*_ANYWHERE] if language == ENGLISH else [*_ANYWHERE, _DAY_FIRST]
+    names = find_names(language)
+    if names is not None:
+        month = names.month
+        patterns += [
+            rf"(?<!\w){_DAY}(?:\.\s*|\s+){_OF}{month}{_THEN}{_YEAR}(?!\d)",
+            rf"(?<!\w){month}\s+{_DAY},?\s+{_YEAR}(?!\d)",
+            rf"(?<!\w){_YEAR}\.?\s+(?:m\.\s+)?{month}\s+{_DAY}(?!\d)",
+            rf"(?<!\w){month}{_THEN}{_YEAR}(?!\d)",
+            rf"(?<!\w){_DAY}(?:\.\s*|\s+){_OF}{month}(?=\W|$)",
+        ]
+        if language == ENGLISH:
+            patterns.append(rf"\b{month}\s+{_DAY}\b(?!\s*(?:percent|%))")
+    return [re.compile(pattern, re.IGNORECASE) for pattern in patterns]
+
+
+def _read(
+    text: str,
+    match: re.Match[str],
+    archived_on: datetime.date,
+    names: CalendarNames | None,
+    years: list[int],
+) -> PrintedDate | None:
     parts = match.groupdict()
     month = parts["month"]
-    number = int(month) if month.isdigit() else _NUMBER[month[:3].lower()]
     year, day = parts.get("year"), parts.get("day")
-    if month == "may" or (year is None and month[0].islower()):
-        return None  # "may" is seldom the month, and a name of a month is written large
+    if names is not None and not month.isdigit() and not _is_month(month, year, names):
+        return None
+    number = int(month) if month.isdigit() or names is None else names.months[month.casefold()]
     verbatim = " ".join(match[0].split())
     basis = f"“{verbatim}” stands at character {match.start()}"
     if year is None:
-        edtf, reason = _find_year(text, match, number, int(day or 0), archived_on)
+        edtf, reason = _find_year(text, match, number, int(day or 0), archived_on, names, years)
         basis = f"{basis}; {reason}"
     else:
-        edtf = f"{year}-{number:02}" + (f"-{int(day):02}" if day else "-XX")
+        edtf = f"{int(year)}-{number:02}" + (f"-{int(day):02}" if day else "-XX")
     try:
         EdtfDate(edtf.replace("XXXX", "2000"))
     except ValueError:
@@ -83,23 +114,43 @@ def _read(text: str, match: re.Match[str], archived_on: datetime.date) -> Printe
     return PrintedDate(match.start(), verbatim, edtf, basis)
 
 
+def _is_month(month: str, year: str | None, names: CalendarNames) -> bool:
+    """“may” is seldom the month; without a year, an abbreviation must be written large."""
+    if month == "may":
+        return False
+    if year is not None:
+        return True
+    english = "january" in names.months
+    return month[0].isupper() or (not english and month.casefold() in names.full)
+
+
 def _find_year(
-    text: str, match: re.Match[str], month: int, day: int, archived_on: datetime.date
+    text: str,
+    match: re.Match[str],
+    month: int,
+    day: int,
+    archived_on: datetime.date,
+    names: CalendarNames | None,
+    named: list[int],
 ) -> tuple[str, str]:
     """The one year in which a printed day falls on the weekday beside it, or why none is sure."""
     unknown = f"XXXX-{month:02}-{day:02}"
-    around = _ON.findall(text, max(0, match.start() - 40), match.end() + _NEAR)
-    days = {each.lower() for each in around}
+    around = text[max(0, match.start() - 40) : match.end() + _NEAR]
+    days = (
+        {names.weekdays[each.casefold()] for each in names.weekday.findall(around)}
+        if names
+        else set()
+    )
     if len(days) != 1:
         return (
             unknown,
             f"no year is printed, and {'several weekdays' if days else 'no weekday'} beside it",
         )
     (weekday,) = days
-    past = [year for year in _named_years(text) if year <= archived_on.year]
+    past = [year for year in named if year <= archived_on.year]
     first = max(past, default=archived_on.year - 30)
     fitting = list(_fit(range(first, archived_on.year + 1), month, day, weekday, archived_on))
-    name = weekday.capitalize()
+    name = calendar.day_name[weekday]
     since = f"the latest year that the text names is {first}" if past else "no year is named"
     if past and len(fitting) == 1:
         reason = f"{since}, and until {archived_on} it is a {name} only in {fitting[0]}"
@@ -114,11 +165,11 @@ def _named_years(text: str) -> Iterator[int]:
             yield int(match[1])
 
 
-def _fit(years: range, month: int, day: int, weekday: str, latest: datetime.date) -> Iterator[int]:
+def _fit(years: range, month: int, day: int, weekday: int, latest: datetime.date) -> Iterator[int]:
     for year in years:
         try:
             date = datetime.date(year, month, day)
         except ValueError:
             continue
-        if date.weekday() == _WEEKDAY[weekday] and date <= latest:
+        if date.weekday() == weekday and date <= latest:
             yield year

@@ -140,7 +140,8 @@ def _dates(text: str, known: Known, published: Found | None) -> list[str]:
     lines = []
     if published is not None:
         lines = [_field("published", published.value), _field("basis", _seen(published.where))]
-    dates = find_dates(text, known.archived_on)[:12]
+    language = known.fields.get("language", _UNKNOWN).value
+    dates = find_dates(text, known.archived_on, language)[:12]
     if not dates:
         told = "" if published else " Write `published` with its `basis`, or none."
         return [*lines, write_comment(f"The text prints no date.{told}")]
