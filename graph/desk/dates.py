@@ -19,7 +19,10 @@ _ANYWHERE = (
     rf"{_YEAR}\s*[年년]\s*(?P<month>[01]?\d)\s*[月월](?:\s*(?P<day>[0-3]?\d)\s*[日일])?",
     r"(?<!\d)(?P<month>[01]?\d)\s*[月월]\s*(?P<day>[0-3]?\d)\s*[日일]",
 )
-_DAY_FIRST = rf"(?<![\d./-])(?P<day>[0-3]?\d)(?P<parted>[-./])(?P<month>[01]?\d)(?P=parted){_YEAR}(?!\.?\d|[/-])"
+_DAY_FIRST = (
+    r"(?<![\d./-])(?P<day>[0-3]?\d)(?P<parted>[-./])(?P<month>[01]?\d)(?P=parted)"
+    rf"{_YEAR}(?!\.?\d|[/-])"
+)
 _NAMED = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d.,]\d)")
 _AHEAD = re.compile(
     r"\b(?:by|until|till|through|toward|towards|before|for|bis|vor|jusqu'en|avant|hasta|antes\s+de|entro"
