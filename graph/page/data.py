@@ -1,5 +1,6 @@
 """All that the page knows, as one JSON value of columns."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graph.assemble import ClaimGraph
@@ -23,7 +24,7 @@ from graph.page.tables import (
     speaker_table,
     statement_table,
 )
-from graph.queries import CompareRow, Kept, RepeatRow, SourceRow, StatementRow
+from graph.queries import CompareRow, CoverageRow, Kept, RepeatRow, SourceRow, StatementRow
 from graph.queries.row import Row
 from schemas.corpus import Statement
 
@@ -41,11 +42,17 @@ _LONG_YEARS = 3
 
 
 def page_data(
-    graph: ClaimGraph, places: Places, net: "Network", texts: Texts, digest: str
+    graph: ClaimGraph,
+    places: Places,
+    net: "Network",
+    texts: Texts,
+    shares: Sequence[CoverageRow],
+    digest: str,
 ) -> dict[str, object]:
     """The tables, in which every reference is a place; ``strings`` holds shared texts.
 
-    ``digest`` is that of the corpus, which every copy of something on the page names.
+    ``shares`` say how the documents are covered, which may not be there; ``digest`` is that of
+    the corpus, which every copy of something on the page names.
     """
     data: dict[str, object] = {
         "madeBy": made_by(),
@@ -61,7 +68,7 @@ def page_data(
         "speakers": speaker_table(graph),
         "narratives": narrative_table(graph),
         "events": event_table(graph, places),
-        "sources": source_table(graph, places),
+        "sources": source_table(graph, places, shares),
         "claims": claim_table(graph, places),
         "statements": statement_table(graph, places),
         "traces": trace_table(graph, places),

@@ -15,14 +15,6 @@ def distances(places: Iterable[Sequence[int]], end: int = 0) -> Iterator[list[in
         end = stop
 
 
-def from_distances(found: Iterable[Sequence[int]], end: int = 0) -> Iterator[list[int]]:
-    """The places from their distances and lengths."""
-    for distance, length, *rest in found:
-        start = end + distance
-        end = start + length
-        yield [start, end, *rest]
-
-
 def shorten_spans(sources: Sequence[int], spans: Sequence[Spans]) -> list[list[list[int]]]:
     """The spans of statements, each from the end of the last one in the same source."""
     ends: dict[int, int] = {}
@@ -30,17 +22,6 @@ def shorten_spans(sources: Sequence[int], spans: Sequence[Spans]) -> list[list[l
     for source, here in zip(sources, spans, strict=True):
         made.append(list(distances(here, ends.get(source, 0))))
         ends[source] = here[-1][1] if here else 0
-    return made
-
-
-def lengthen_spans(sources: Sequence[int], found: Sequence[Spans]) -> list[list[list[int]]]:
-    """The spans of statements from their distances."""
-    ends: dict[int, int] = {}
-    made = []
-    for source, here in zip(sources, found, strict=True):
-        spans = list(from_distances(here, ends.get(source, 0)))
-        made.append(spans)
-        ends[source] = spans[-1][1] if spans else 0
     return made
 
 

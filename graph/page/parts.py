@@ -1,20 +1,13 @@
-"""A built page cut into its parts, and whether what stands around them is as it was built."""
+"""A built page cut into its parts."""
 
-import html
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.page.embed import JSON_TYPE, PACKED_TYPE, Embedded
-from graph.page.flaws import Flaw, character, first_difference
-from graph.page.markup import Program, write_markup
-from graph.page.packing import unpack
-from graph.page.render import page_program
+from graph.page.embed import JSON_TYPE, PACKED_TYPE
 
-MOST_LIBRARY = 4_000_000
-
-_EDGES = {
+EDGES = {
     "policy": ('<meta http-equiv="Content-Security-Policy" content="', '">'),
+    "version": ('<meta name="generator" content="', '">'),
     "style": ("<style>", "</style>"),
     "data": (r'<script type="{}" id="data">', "</script>"),
     "texts": (r'<script type="{}" id="texts">', "</script>"),
@@ -25,13 +18,6 @@ _EDGES = {
 }
 """What opens and closes each part, in the order of the file; {} is the type of the data."""
 
-_NAMES = {
-    "script": "the page's script",
-    "style": "the page's style",
-    "library": "the packed vis-network",
-    "licence": "vis-network's licence",
-}
-
 
 class NoPageError(ValueError):
     """A file that is no page of claimgraph, or only a piece of one."""
@@ -41,89 +27,45 @@ class NoPageError(ValueError):
 class Parts:
     """The parts of a page, as they stand in its file."""
 
-    text: str
-    """The whole file."""
-    policy: str
-    embedded: Embedded
-    script: str
-    style: str
-    library: str
-    licence: str
+    between: tuple[str, ...]
+    """What stands before, between and behind the parts: one more than there are parts."""
+    inside: dict[str, str]
+    """Each part by its name."""
+    packed: bool
+    """Whether the data, the texts and the records are deflated."""
 
-    @property
-    def packed(self) -> bool:
-        """Whether the data is deflated."""
-        return self.embedded.type == PACKED_TYPE
+    def lines(self) -> Iterator[tuple[str, int]]:
+        """Each stretch between the parts, and the line of the file on which it begins."""
+        line = 1
+        for around, part in zip(self.between, [*self.inside.values(), ""], strict=True):
+            yield around, line
+            line += around.count("\n") + part.count("\n")
 
 
 def cut_page(text: str) -> Parts:
-    """Cut a page at the edges of its parts.
+    """Cut a page at the edges of its parts; nothing is changed, and nothing is lost.
 
-    Nothing embedded can hold its own closing edge, so no HTML is guessed at; what is not one
-    of the parts is compared as a whole by :func:`check_markup`.
+    This trusts nothing: whatever stands anywhere in the file is in one of the parts or between
+    two of them, and each of those is compared with what a build writes.
 
     Raises:
         NoPageError: a part is not there.
     """
-    found: dict[str, str] = {}
+    inside: dict[str, str] = {}
+    between: list[str] = []
     at = 0
-    kind = JSON_TYPE
-    for name, (opening, closing) in _EDGES.items():
-        if "{}" in opening:
-            if name == "data" and opening.format(kind) not in text:
-                kind = PACKED_TYPE
-            opening = opening.format(kind)
-        start = text.find(opening, at)
-        end = text.find(closing, start + len(opening))
+    kind = JSON_TYPE if EDGES["data"][0].format(JSON_TYPE) in text else PACKED_TYPE
+    for name, (opening, closing) in EDGES.items():
+        opened = opening.format(kind)
+        start = text.find(opened, at)
+        begin = start + len(opened)
+        end = text.find(closing, begin)
         if start < 0 or end < 0:
-            message = "this is no page that claimgraph built" if not found else "a piece is missing"
+            message = (
+                "this is no page that claimgraph built" if not inside else "a piece is missing"
+            )
             raise NoPageError(f"{message}: it has no whole part {name!r}")
-        found[name] = text[start + len(opening) : end]
-        at = end + len(closing)
-    embedded = Embedded(kind, found.pop("data"), found.pop("texts"), found.pop("records"))
-    found["policy"] = html.unescape(found["policy"])
-    return Parts(text=text, embedded=embedded, **found)
-
-
-def check_markup(parts: Parts, digest: str, claims: int, statements: int) -> Iterator[Flaw]:
-    """The program against the policy that allows it, and all else against what a build writes."""
-    try:
-        library = unpack(parts.library, MOST_LIBRARY)
-    except ValueError as error:
-        yield Flaw(_NAMES["library"], str(error))
-        return
-    carried = Program(parts.script, parts.style, library, parts.library, parts.licence)
-    if parts.policy != carried.policy:
-        yield from _check_policy(parts.policy, carried)
-    ours = page_program()
-    for name in ("script", "style", "licence"):
-        yield from _compare(_NAMES[name], getattr(parts, name), getattr(ours, name))
-    yield from _compare(_NAMES["library"], parts.library, ours.packed_library)
-    expected = write_markup(carried, parts.embedded, digest, claims, statements)
-    policy = html.escape(parts.policy).replace("&#x27;", "&#39;")
-    built = html.escape(carried.policy).replace("&#x27;", "&#39;")
-    text = parts.text.replace(policy, built, 1)
-    if text != expected:
-        at = first_difference(text, expected)
-        line = text.count("\n", 0, at) + 1
-        what = f"{character(text, at)} stands where a build writes {character(expected, at)}"
-        yield Flaw(f"the markup, line {line}", f"{what}, at character {at} of the file")
-
-
-def _check_policy(policy: str, carried: Program) -> Iterator[Flaw]:
-    """Say whose hash the policy does not name, or that it is another policy."""
-    hashes = re.compile(r"'sha256-[^']*'")
-    given, wanted = hashes.findall(policy), hashes.findall(carried.policy)
-    for name, hash in zip(("script", "library", "style"), wanted, strict=True):
-        if hash not in given:
-            yield Flaw(_NAMES[name], "its hash is not the one in the page's policy")
-    if hashes.sub("", policy) != hashes.sub("", carried.policy) or len(given) != len(wanted):
-        yield Flaw("the page's policy", "it is not the policy that a build writes")
-
-
-def _compare(name: str, found: str, ours: str) -> Iterator[Flaw]:
-    if found != ours:
-        at = first_difference(found, ours)
-        line = found.count("\n", 0, at) + 1
-        what = f"not the one that this claimgraph builds, from line {line} (character {at}) on"
-        yield Flaw(name, f"{what}; a page of another version is proved by that version")
+        between.append(text[at:begin])
+        inside[name] = text[begin:end]
+        at = end
+    return Parts((*between, text[at:]), inside, kind == PACKED_TYPE)

@@ -1,157 +1,210 @@
 """What is embedded in a page, unpacked within bounds and checked for its form."""
 
 import json
-from collections.abc import Iterator
-from typing import Any, TypeVar
+import math
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Any
 
-from pydantic import BaseModel, StrictInt, StrictStr, TypeAdapter, ValidationError
+from pydantic import StrictFloat, StrictInt, StrictStr, TypeAdapter, ValidationError
 
-from graph.page.contents import Contents, NamedPlace, uneven_tables
-from graph.page.distances import from_distances, lengthen_spans, plain_own
+from graph.load.canonical import read_records
+from graph.page.carried import Texts
 from graph.page.packing import unpack
 from graph.page.parts import Parts
 from graph.page.texts import Excerpt
+from graph.queries import CoverageRow
+from schemas.corpus import ArchivedSource, Corpus
 
 MOST_UNPACKED = 250_000_000
 """No page unpacks to more bytes than this."""
 
-_T = TypeVar("_T")
-
-
-class _Statements(BaseModel):
-    source: list[StrictInt]
-    spans: list[list[tuple[StrictInt, StrictInt]]]
-    own: list[list[list[StrictInt]]]
-
-
-class _Sources(BaseModel):
-    dismissed: list[list[NamedPlace]]
-
-
-class _Head(BaseModel):
-    chunks: list[StrictInt]
-    statements: _Statements
-    sources: _Sources
-
-
-_HEAD = TypeAdapter(_Head)
+Share = tuple[StrictInt | StrictFloat, StrictInt | StrictFloat, StrictInt | StrictFloat]
 _EXCERPTS = TypeAdapter(list[tuple[StrictInt, StrictStr]])
 _ALL_EXCERPTS = TypeAdapter(list[list[tuple[StrictInt, StrictStr]]])
-_QUOTES = TypeAdapter(list[list[StrictStr]])
+_SHARES = TypeAdapter(list[Share])
+_OPEN = TypeAdapter(list[list[tuple[StrictInt, StrictInt]]])
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class DamagedError(ValueError):
-    """What is embedded is not what a build writes."""
+    """What is embedded is not what a build writes: where, a colon, and what."""
 
 
-def read_embedded(parts: Parts) -> tuple[dict[str, Any], Contents, list[list[Excerpt]]]:
-    """The data as JSON, what of it is checked, and what the page carries of each source.
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a page carries of a corpus, and says of its coverage."""
+
+    corpus: Corpus
+    texts: Texts
+    excerpts: list[list[Excerpt]]
+    shares: list[CoverageRow] | None
+    """What it says of coverage where it has no documents to measure; else None."""
+
+
+def read_carried(parts: Parts) -> Carried:
+    """The corpus inside a page, with as much of the documents as is there.
+
+    Raises:
+        DamagedError: it is not what a build writes, or a quote does not lie in what is there.
+    """
+    data, records = read_part(parts, "data"), read_part(parts, "records")
+    excerpts = read_excerpts(parts)
+    try:
+        texts = Texts(data["texts"])
+        whole = texts is Texts.FULL
+        if sum(here[-1][0] for here in excerpts if here) > MOST_UNPACKED:
+            raise ValueError("the texts are said to be longer than any are")
+        found = read_records(records, list(map(_fill, excerpts)))
+    except (ValidationError, KeyError, TypeError, ValueError) as error:
+        raise DamagedError(f"the records: {_reason(error)}") from None
+    for source, here in zip(found.sources.values(), excerpts, strict=True):
+        if whole and [start for start, _ in here] != [0]:
+            raise DamagedError(f"source {source.record.id}: its text is not there as a whole")
+        starts = [start for start, _ in here]
+        for statement in source.statements:
+            for start, end in statement.spans:
+                at = bisect_right(starts, start) - 1
+                if at < 0 or end > here[at][0] + len(here[at][1]):
+                    what = f"characters {start} to {end} are not in what the page carries"
+                    raise DamagedError(f"statement {statement.id}: {what}")
+    return Carried(found, texts, excerpts, None if whole else _read_shares(data, found))
+
+
+def _read_shares(data: dict[str, Any], corpus: Corpus) -> list[CoverageRow]:
+    try:
+        shares = _SHARES.validate_python(data["sources"]["coverage"])
+        gaps = _OPEN.validate_python(data["sources"]["open"])
+        rows = zip(corpus.sources.values(), shares, gaps, strict=True)
+        return [_share(source, share, spans) for source, share, spans in rows]
+    except (KeyError, TypeError, ValueError) as error:
+        raise DamagedError(f"the data: its coverage: {_reason(error)}") from None
+
+
+def _share(source: ArchivedSource, share: Share, spans: list[tuple[int, int]]) -> CoverageRow:
+    if any(not 0 <= each <= 1 for each in share) or abs(sum(share) - 1) > 1e-9:
+        raise ValueError(f"the shares of {source.record.id} are no shares of one text")
+    anchored, dismissed, left = share
+    return CoverageRow(
+        source=source.record.id,
+        anchored=anchored,
+        dismissed=dismissed,
+        open=left,
+        open_passages=[{"start": start, "end": end, "text": ""} for start, end in spans],  # type: ignore[misc]
+    )
+
+
+def read_excerpts(parts: Parts) -> list[list[Excerpt]]:
+    """What the page carries of each source's document.
 
     Raises:
         DamagedError: it is not what a build writes.
     """
-    data = _decode("the data", _unpacked("the data", parts, parts.embedded.data, MOST_UNPACKED))
-    if not isinstance(data, dict):
-        raise DamagedError("the data: it is no object")
-    texts = _read_beside(parts, data) if parts.packed else _read_plain(parts)
     try:
-        contents = Contents.model_validate(data)
-    except ValidationError as error:
-        raise DamagedError(f"the data: {_first_error(error)}") from None
-    if uneven := uneven_tables(data):
-        raise DamagedError(f"the data: the columns of {uneven[0]} do not have one length")
-    if len(texts) != len(contents.sources.id):
-        raise DamagedError(
-            f"the texts: {len(texts)} of them for {len(contents.sources.id)} sources"
-        )
-    return data, contents, texts
+        if not parts.packed:
+            return _ALL_EXCERPTS.validate_python(decode(parts.inside["texts"]))
+        lines = read_lines(parts)
+        return [_EXCERPTS.validate_python(decode(line)) for line in lines[::2]]
+    except (ValidationError, ValueError) as error:
+        raise DamagedError(f"the texts: {_reason(error)}") from None
 
 
-def _read_plain(parts: Parts) -> list[list[Excerpt]]:
-    return _validated("the texts", _ALL_EXCERPTS, _decode("the texts", parts.embedded.texts))
+def read_lines(parts: Parts) -> list[str]:
+    """The lines of a large page's texts: for each source one of excerpts and one of quotes.
 
-
-def _read_beside(parts: Parts, data: dict[str, Any]) -> list[list[Excerpt]]:
-    """The texts of a large page; the quotes that stand beside them go back among the columns."""
-    head = _validated("the data", _HEAD, data)
-    starts, places = head.chunks, head.statements.source
-    lines = parts.embedded.texts.split("\n") if parts.embedded.texts else []
-    if len(lines) != len(starts):
-        raise DamagedError(f"the texts: {len(lines)} pieces where the data names {len(starts)}")
-    texts: list[list[Excerpt]] = []
-    quotes: list[Iterator[list[str]]] = []
+    Raises:
+        ValueError: they cannot be unpacked, or are too long.
+    """
     left = MOST_UNPACKED
-    for number, (line, start) in enumerate(zip(lines, starts, strict=True), 1):
-        where = f"the texts, piece {number}"
-        if start != len(texts):
-            raise DamagedError(f"{where}: it begins with source {start + 1}, not {len(texts) + 1}")
-        text = _unpacked(where, parts, line, left)
+    lines: list[str] = []
+    for packed in parts.inside["texts"].split("\n") if parts.inside["texts"] else []:
+        text = unpack(packed, left)
         left -= len(text)
-        found = text.split("\n")
-        if len(found) % 2:
-            raise DamagedError(f"{where}: its last text has no line of quotes")
-        for excerpts, beside in zip(found[::2], found[1::2], strict=True):
-            texts.append(_validated(where, _EXCERPTS, _decode(where, excerpts)))
-            here = _validated(where, _QUOTES, _decode(where, beside))
-            quotes.append(iter(here))
-    data["statements"]["quote"] = [
-        next(quotes[place], []) if 0 <= place < len(quotes) else [] for place in places
-    ]
-    if any(next(each, None) is not None for each in quotes):
-        raise DamagedError("the texts: there are more quotes beside them than statements")
-    _lengthen(head, data)
-    return texts
+        lines += text.split("\n")
+    return lines
 
 
-def _lengthen(head: _Head, data: dict[str, Any]) -> None:
-    """Put the places that are held as distances back among the columns."""
-    statements = head.statements
-    if not len(statements.source) == len(statements.spans) == len(statements.own):
-        raise DamagedError("the data: the columns of statements do not have one length")
-    spans = lengthen_spans(statements.source, statements.spans)
-    own = [given or plain_own(here) for given, here in zip(statements.own, spans, strict=True)]
-    data["statements"].update(spans=spans, own=own)
-    data["sources"]["dismissed"] = [
-        list(from_distances(places)) for places in head.sources.dismissed
-    ]
+def read_part(parts: Parts, name: str) -> Any:
+    """One embedded JSON value, the data or the records.
 
-
-def _validated(where: str, adapter: TypeAdapter[_T], value: object) -> _T:
+    Raises:
+        DamagedError: it is no JSON object, as strictly as a build writes it.
+    """
     try:
-        return adapter.validate_python(value)
-    except ValidationError as error:
-        raise DamagedError(f"{where}: {_first_error(error)}") from None
-
-
-def _unpacked(where: str, parts: Parts, embedded: str, most: int) -> str:
-    if not parts.packed:
-        return embedded
-    try:
-        return unpack(embedded, most)
+        value = decode(unpack_part(parts, name))
     except ValueError as error:
-        raise DamagedError(f"{where}: {error}") from None
+        raise DamagedError(f"the {name}: {error}") from None
+    if not isinstance(value, dict):
+        raise DamagedError(f"the {name}: it is no object")
+    return value
 
 
-def _decode(where: str, text: str) -> Any:
+def unpack_part(parts: Parts, name: str) -> str:
+    """The text of one embedded part, the data or the records.
+
+    Raises:
+        ValueError: it cannot be unpacked, or is too long.
+    """
+    return unpack(parts.inside[name], MOST_UNPACKED) if parts.packed else parts.inside[name]
+
+
+def decode(text: str) -> Any:
+    """A JSON value, read strictly.
+
+    Raises:
+        ValueError: it is none, nested too deep, or has a key twice, half a character, or no
+            finite number somewhere.
+    """
     try:
-        return json.loads(text, object_pairs_hook=_no_key_twice, parse_constant=_no_constant)
+        return json.loads(
+            text,
+            object_pairs_hook=_read_object,
+            parse_constant=_refuse_number,
+            parse_float=_read_float,
+        )
     except RecursionError:
-        raise DamagedError(f"{where}: it is nested too deep") from None
-    except ValueError as error:
-        raise DamagedError(f"{where}: it is no JSON as a build writes it ({error})") from None
+        raise ValueError("it is nested too deep") from None
+    except json.JSONDecodeError as error:
+        raise ValueError(f"it is no JSON as a build writes it ({error})") from None
 
 
-def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _read_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) != len(pairs):
-        raise ValueError("a key stands there twice")
+        raise ValueError("it is no JSON as a build writes it: a key stands there twice")
     return made
 
 
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is no number")
+def _refuse_number(name: str) -> None:
+    raise ValueError(f"it is no JSON as a build writes it: {name} is no number")
 
 
-def _first_error(error: ValidationError) -> str:
-    first = error.errors(include_url=False)[0]
-    return f"{'.'.join(map(str, first['loc']))}: {first['msg'].lower()}"
+def _read_float(text: str) -> float:
+    found = float(text)
+    if not math.isfinite(found):
+        _refuse_number(text)
+    return found
+
+
+def _fill(excerpts: list[Excerpt]) -> str:
+    """A text of which excerpts are known, with white space for what is not."""
+    pieces: list[str] = []
+    end = 0
+    for start, text in excerpts:
+        if start < end:
+            raise ValueError("the excerpts of a text are not in its order")
+        if _SURROGATE.search(text):
+            raise ValueError("a text has half a character")
+        pieces += [" " * (start - end), text]
+        end = start + len(text)
+    return "".join(pieces)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        first = error.errors(include_url=False)[0]
+        return f"{'.'.join(map(str, first['loc']))}: {first['msg'].lower()}"
+    if isinstance(error, KeyError):
+        return f"there is no {error.args[0]!r}"
+    return str(error)

@@ -1,16 +1,19 @@
 """From the graph to the page's text."""
 
+from collections.abc import Sequence
+
 from graph.assemble import ClaimGraph
 from graph.load.canonical import digest_of, write_records
 from graph.page.bundle import vis_network
 from graph.page.carried import Texts
 from graph.page.data import page_data
 from graph.page.embed import embed
-from graph.page.markup import TEMPLATE, Program, environment, write_markup
+from graph.page.markup import Program, write_markup
 from graph.page.network import make_network
 from graph.page.places import find_places
 from graph.page.scripts import page_script, page_style
-from graph.page.texts import excerpts
+from graph.page.texts import Excerpt, excerpts
+from graph.queries import CoverageRow, coverage
 
 
 def render_page(graph: ClaimGraph, texts: Texts = Texts.FULL) -> str:
@@ -19,16 +22,30 @@ def render_page(graph: ClaimGraph, texts: Texts = Texts.FULL) -> str:
     The same graph gives the same text, whatever the day, the locale or the hash seed. Without
     full texts, it carries the quotes with some words around them and the documents' hashes.
     """
+    carried = [excerpts(source, texts) for source in graph.corpus.sources.values()]
+    return write_page(graph, texts, carried, coverage(graph))
+
+
+def write_page(
+    graph: ClaimGraph,
+    texts: Texts,
+    carried: Sequence[Sequence[Excerpt]],
+    shares: Sequence[CoverageRow],
+) -> str:
+    """The page of a graph, of whose documents as much is there as the page carries.
+
+    Args:
+        graph: the records; documents are read from the two others alone.
+        texts: what the page says that it carries.
+        carried: what it carries of each source's document.
+        shares: how the documents are covered.
+    """
     places = find_places(graph)
     net = make_network(graph, places)
-    net.path, net.templateEnv = TEMPLATE, environment()
     records = write_records(graph.corpus)
     digest = digest_of(records)
-    embedded = embed(
-        page_data(graph, places, net, texts, digest),
-        [excerpts(source, texts) for source in graph.corpus.sources.values()],
-        records,
-    )
+    data = page_data(graph, places, net, texts, shares, digest)
+    embedded = embed(data, carried, records)
     counts = len(places.claims), len(places.statements)
     return write_markup(page_program(), embedded, digest, *counts)
 

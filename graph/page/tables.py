@@ -8,7 +8,7 @@ from graph.assemble import ClaimGraph
 from graph.page.labels import describe_date, describe_figure
 from graph.page.places import Places
 from graph.page.strings import NONE
-from graph.queries import coverage, events, speakers
+from graph.queries import CoverageRow, events, speakers
 from graph.queries.attribution import describe_attribution, describe_reading
 from schemas.corpus import Statement
 from schemas.dates import EdtfDate
@@ -78,11 +78,10 @@ def claim_table(graph: ClaimGraph, places: Places) -> Table:
     }
 
 
-def source_table(graph: ClaimGraph, places: Places) -> Table:
+def source_table(graph: ClaimGraph, places: Places, shares: Sequence[CoverageRow]) -> Table:
     """Sources by id, with what was dismissed of their texts and how they are covered."""
     archived = list(graph.corpus.sources.values())
     records = [source.record for source in archived]
-    shares = coverage(graph)
     return {
         "id": [record.id for record in records],
         "title": [record.title for record in records],

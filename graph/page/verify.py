@@ -1,18 +1,24 @@
-"""A built page proved from outside: every quote, offset, document, hash and reference in it."""
+"""A built page proved: it is built again from what it carries, and has to be the same bytes.
 
-from collections.abc import Iterator, Sequence
+A page carries the records that it was made from, and the documents or the words around its
+quotes. So there is one rule for all that it shows: whatever does not stand in those follows from
+them, and is what a build of this version makes of them.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 
-from graph.assemble import ClaimGraph
-from graph.page.agreement import check_agreement
+from graph.assemble import ClaimGraph, build_graph
+from graph.load.canonical import corpus_digest
 from graph.page.carried import Texts
-from graph.page.contents import Contents
+from graph.page.differences import count_standing, find_differences
 from graph.page.flaws import Flaw
-from graph.page.parts import NoPageError, check_markup, cut_page
-from graph.page.quotes import check_account, check_document, check_quote
-from graph.page.reading import DamagedError, read_embedded
-from graph.page.references import check_references
-from graph.page.texts import Excerpt
+from graph.page.parts import NoPageError, Parts, cut_page
+from graph.page.reading import Carried, DamagedError, read_carried
+from graph.page.render import render_page, write_page
+from graph.queries import coverage
+from schemas.corpus import Corpus
 
 
 @dataclass
@@ -28,6 +34,8 @@ class Verdict:
     documents: int = 0
     unchanged: int | None = 0
     """How many documents have the SHA-256 on record; None where the page carries none."""
+    digest: str | None = None
+    """The digest of the corpus that the page carries."""
     compared: bool = False
     """Whether all was compared with a corpus."""
 
@@ -37,13 +45,12 @@ def verify_page(text: str, graph: ClaimGraph | None = None) -> Verdict:
     verdict = Verdict(compared=graph is not None)
     try:
         parts = cut_page(text)
-        data, page, texts = read_embedded(parts)
-        counts = len(page.claims.id), len(page.statements.id)
-        verdict.flaws += check_markup(parts, data.get("digest", ""), *counts)
-        verdict.flaws += check_references(page)
-        _prove(verdict, page, texts)
+        carried = read_carried(parts)
+        _prove(verdict, parts, carried)
         if graph is not None:
-            verdict.flaws += check_agreement(page, data, texts, graph)
+            built = cut_page(render_page(graph, carried.texts))
+            flaws = find_differences(parts, built, "the corpus")
+            verdict.flaws = list(dict.fromkeys([*verdict.flaws, *flaws]))
     except NoPageError as error:
         verdict.flaws.append(Flaw("the file", str(error)))
     except DamagedError as error:
@@ -52,30 +59,29 @@ def verify_page(text: str, graph: ClaimGraph | None = None) -> Verdict:
     return verdict
 
 
-def _prove(verdict: Verdict, page: Contents, texts: Sequence[list[Excerpt]]) -> None:
-    verdict.texts = Texts(page.texts)
-    verdict.quotes, verdict.documents = len(page.statements.id), len(page.sources.id)
-    whole = verdict.texts is Texts.FULL
-    if not whole:
+def _prove(verdict: Verdict, parts: Parts, carried: Carried) -> None:
+    own = build_graph(carried.corpus)
+    shares = coverage(own) if carried.shares is None else carried.shares
+    built = cut_page(write_page(own, carried.texts, carried.excerpts, shares))
+    verdict.texts = carried.texts
+    verdict.digest = corpus_digest(carried.corpus)
+    verdict.flaws += find_differences(parts, built, "its records")
+    verdict.quotes = sum(len(source.statements) for source in carried.corpus.sources.values())
+    verdict.standing = count_standing(parts, built)
+    verdict.documents = len(carried.corpus.sources)
+    if carried.texts is not Texts.FULL:
         verdict.unchanged = None
-    statements: dict[int, list[int]] = {}
-    for at, source in enumerate(page.statements.source):
-        statements.setdefault(source, []).append(at)
-    for source, excerpts in enumerate(texts):
-        here = statements.get(source, [])
-        found = [flaw for at in here if (flaw := check_quote(page, at, excerpts))]
-        verdict.standing += len(here) - len(found)
-        verdict.flaws += found
-        if whole:
-            verdict.flaws += _check_whole(verdict, page, source, here, excerpts)
-
-
-def _check_whole(
-    verdict: Verdict, page: Contents, source: int, here: list[int], excerpts: list[Excerpt]
-) -> Iterator[Flaw]:
-    flaw = check_document(page, source, excerpts)
-    if flaw:
-        yield flaw
         return
-    verdict.unchanged = (verdict.unchanged or 0) + 1
-    yield from check_account(page, source, here, excerpts[0][1])
+    changed = list(_find_changed(carried.corpus))
+    verdict.unchanged = verdict.documents - len(changed)
+    verdict.flaws += changed
+
+
+def _find_changed(corpus: Corpus) -> Iterator[Flaw]:
+    """Each document that does not have the hash on record."""
+    for source in corpus.sources.values():
+        found = sha256(source.text.encode()).hexdigest()
+        if found != source.record.sha256:
+            what = f"{source.record.document} does not have the SHA-256 on record"
+            told = f"{what}: recorded {source.record.sha256}, found {found}"
+            yield Flaw(f"source {source.record.id}", told)
