@@ -10,6 +10,7 @@ from graph.cli.later import Commands
 from graph.cli.open import open_page
 from graph.cli.query import questions
 from graph.cli.schema import schema
+from graph.cli.sign import sign
 from graph.cli.suggest import suggest
 from graph.cli.verify import verify
 
@@ -62,6 +63,11 @@ app.command(
     short_help="Prove a built page from outside.",
     epilog="Example:  claimgraph verify out/graph.html --corpus seeds",
 )(verify)
+app.command(
+    "sign",
+    short_help="Sign a built page with an SSH key.",
+    epilog="Example:  claimgraph sign out/graph.html --key ~/.ssh/id_ed25519",
+)(sign)
 app.command(
     "schema",
     short_help="Write JSON Schemas of rows, options or records.",

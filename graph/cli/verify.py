@@ -9,6 +9,7 @@ from graph.cli.answers import write_answer
 from graph.cli.counts import count
 from graph.cli.exits import PROBLEMS, USAGE
 from graph.cli.records import read_graph
+from graph.load.printable import printable
 
 if TYPE_CHECKING:
     from graph.page.verify import Verdict
@@ -17,10 +18,13 @@ _MOST_BYTES = 200_000_000
 _MOST_SHOWN = 20
 
 
+PageArgument = Annotated[
+    Path, typer.Argument(metavar="FILE.html", help="The built page.", show_default=False)
+]
+
+
 def verify(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE.html", help="The page to prove.", show_default=False)
-    ],
+    file: PageArgument,
     *,
     corpus: Annotated[
         Path | None,
@@ -31,51 +35,91 @@ def verify(
             show_default=False,
         ),
     ] = None,
+    signature: Annotated[
+        Path | None,
+        typer.Option(
+            "--signature",
+            metavar="FILE",
+            help="The signature that 'claimgraph sign' made; FILE.html.sig where left out.",
+            show_default=False,
+        ),
+    ] = None,
+    signers: Annotated[
+        Path | None,
+        typer.Option(
+            "--signers",
+            metavar="FILE",
+            help="Whose signatures count: a name and a public SSH key on each line, as in "
+            "ssh-keygen's ALLOWED SIGNERS.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
-    """Prove every quote, offset, document and hash inside a built page, without a browser.
+    """Prove a built page, without a browser: it is what a build makes of the records in it.
 
-    Alone, a page that was altered in a text and in its hash alike still agrees with itself, and
-    what was recorded of a statement (speaker, date, reading) is not proved. With --corpus all of
-    it must be what the corpus says. A page built with --texts none carries no documents: alone,
-    its quotes are proved against the words around them only, and this says so.
+    The page is built again from the records and texts that it carries, and has to be the same
+    bytes: its quotes stand in its texts, and every date, count, repeat and contradiction follows
+    from its records. Only the corpus or a signature proves names, dates, readings and the texts
+    themselves: --corpus builds the page of that corpus and compares, --signers says who signed.
+    A page built with --texts none carries the words around its quotes in place of texts.
 
     Exit code 1 where anything does not hold; each place is named.
     """
-    if not file.is_file():
-        typer.echo(f"there is no file {file}", err=True)
-        raise typer.Exit(USAGE)
-    text = _read(file)
+    if signature is not None and signers is None:
+        reason = "--signers FILE has to say whose signatures count"
+        raise typer.BadParameter(reason, param_hint="'--signature'")
+    content = read_page(file)
     from graph.page.verify import verify_page
 
-    verdict = verify_page(text, read_graph(corpus) if corpus else None)
+    verdict = verify_page(content.decode(), read_graph(corpus) if corpus else None)
     for flaw in verdict.flaws[:_MOST_SHOWN]:
-        typer.echo(f"{file}: {_on_one_line(str(flaw))}", err=True)
+        typer.echo(printable(f"{file}: {flaw}"), err=True)
     if len(verdict.flaws) > _MOST_SHOWN:
         typer.echo(f"and {len(verdict.flaws) - _MOST_SHOWN:,} more like these", err=True)
     write_answer(_summarise(verdict) + "\n")
-    if verdict.flaws:
+    signed = signers is None or _is_signed(file, content, signature, signers)
+    if verdict.flaws or not signed:
         raise typer.Exit(PROBLEMS)
 
 
-def _read(file: Path) -> str:
-    """The file's text, which is not read where no page can be so large.
+def _is_signed(file: Path, content: bytes, signature: Path | None, signers: Path) -> bool:
+    from graph.cli.signature import TAIL, SignatureError, find_signer
+
+    try:
+        name = find_signer(content, signature or file.with_name(file.name + TAIL), signers)
+    except SignatureError as error:
+        typer.echo(printable(f"{file}: {error}"), err=True)
+        return False
+    write_answer(printable(f"signed by {name}, whom {signers} names") + "\n")
+    return True
+
+
+def read_page(file: Path) -> bytes:
+    """A page's bytes, which are not read where no page can be so large.
 
     Raises:
-        typer.Exit: it is no text, or too large.
+        typer.Exit: there is none, it is no text, or too large.
     """
+    if not file.is_file():
+        typer.echo(printable(f"there is no file {file}"), err=True)
+        raise typer.Exit(USAGE)
     size = file.stat().st_size
     if size > _MOST_BYTES:
         typer.echo(f"{file}: this is no page: {size:,} bytes are more than any has", err=True)
         raise typer.Exit(PROBLEMS)
     raw = file.read_bytes()
     try:
-        return raw.decode("utf-8")
+        raw.decode("utf-8")
     except UnicodeDecodeError as error:
         typer.echo(f"{file}: this is no page: byte {error.start} is not UTF-8 text", err=True)
         raise typer.Exit(PROBLEMS) from None
+    return raw
 
 
 def _summarise(verdict: "Verdict") -> str:
+    """What was counted; then, where nothing is wrong, what is proved by it and what is not."""
+    from graph.page.proved import PROVED, UNPROVED
+
     quotes = f"{verdict.standing:,} of {count(verdict.quotes, 'quote')}"
     if verdict.unchanged is not None:
         stand = "stands" if verdict.standing == 1 else "stand"
@@ -85,17 +129,9 @@ def _summarise(verdict: "Verdict") -> str:
     else:
         match = "matches" if verdict.standing == 1 else "match"
         told = f"{quotes} {match} the words around them; the page carries no documents"
+    if verdict.flaws:
+        return f"{told}; it is not what {'the corpus' if verdict.compared else 'a build'} says"
+    digest = f"the digest of its corpus is {verdict.digest}"
     if verdict.compared:
-        told += "; " + (
-            "it is not what the corpus says"
-            if verdict.flaws
-            else "all of it is what the corpus says"
-        )
-    elif verdict.unchanged is None:
-        told += ": --corpus proves them where they stand"
-    return told
-
-
-def _on_one_line(text: str) -> str:
-    """A message with control characters shown and none of them acting."""
-    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in text)
+        return f"{told}; all of it is what the corpus says\n{digest}"
+    return f"{told}\n{PROVED[verdict.texts]}\n{UNPROVED}\n{digest}"

@@ -44,7 +44,13 @@ def find_differences(theirs: Parts, ours: Parts, whence: str) -> list[Flaw]:
     found += _compare_data(theirs, ours, whence)
     found += _compare_texts(theirs, ours, whence)
     # What was changed in the records shows in the data already, by better names.
-    return found or [*_compare_records(theirs, ours, whence)]
+    found = found or [*_compare_records(theirs, ours, whence)]
+    if not found and theirs.inside["digest"] != ours.inside["digest"]:
+        what = _differ(theirs.inside["digest"], ours.inside["digest"], whence)
+        found = [Flaw("the digest", what)]
+    if not found and not theirs.packed:
+        found = [Flaw("the file", "it is not byte for byte what a build writes")]
+    return found
 
 
 def count_standing(theirs: Parts, ours: Parts) -> int:

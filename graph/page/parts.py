@@ -8,6 +8,7 @@ from graph.page.embed import JSON_TYPE, PACKED_TYPE
 EDGES = {
     "policy": ('<meta http-equiv="Content-Security-Policy" content="', '">'),
     "version": ('<meta name="generator" content="', '">'),
+    "digest": ('<meta name="claimgraph-digest" content="', '">'),
     "style": ("<style>", "</style>"),
     "data": (r'<script type="{}" id="data">', "</script>"),
     "texts": (r'<script type="{}" id="texts">', "</script>"),

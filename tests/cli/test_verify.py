@@ -1,5 +1,6 @@
 """``claimgraph verify``: what it says, and what its exit code is."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,16 +31,21 @@ def test_a_page_that_holds(run_here: InProcess, page: Path, capfd: Captured) -> 
     assert run_here("verify", page) == 0
     told = capfd.readouterr()
     assert told.err == ""
-    assert told.out == (
-        "10 of 10 quotes stand where the page says; 3 of 3 documents have the SHA-256 on record\n"
+    told_first, *told_next = told.out.splitlines()
+    assert told_first == (
+        "10 of 10 quotes stand where the page says; 3 of 3 documents have the SHA-256 on record"
     )
+    data = json.loads(page.read_text(encoding="utf-8").split('id="data">')[1].split("<")[0])
+    assert told_next[:2] == [data["proved"], data["unproved"]], "the page says it in these words"
+    assert told_next[2:] == [f"the digest of its corpus is {data['digest']}"]
 
 
 def test_a_page_that_is_what_its_corpus_says(
     run_here: InProcess, page: Path, capfd: Captured
 ) -> None:
     assert run_here("verify", page, "--corpus", BASE) == 0
-    assert capfd.readouterr().out.endswith("; all of it is what the corpus says\n")
+    told = capfd.readouterr().out
+    assert "; all of it is what the corpus says\nthe digest of its corpus is " in told
 
 
 def test_one_altered_character_is_named(run_here: InProcess, page: Path, capfd: Captured) -> None:
@@ -50,7 +56,8 @@ def test_one_altered_character_is_named(run_here: InProcess, page: Path, capfd: 
     assert run_here("verify", page) == 1
     told = capfd.readouterr()
     assert told.out.startswith("9 of 10 quotes stand where the page says; 3 of 3 documents")
-    assert "character 1 of its quote is '#' where" in told.err
+    assert "quote is '#" in told.err
+    assert "character 1 is '#' instead of" in told.err
     assert told.err.startswith(f"{page}: statement ")
 
 
@@ -58,7 +65,7 @@ def test_a_page_of_another_corpus(run_here: InProcess, page: Path, capfd: Captur
     seeds = BASE.parents[2] / "seeds"
     assert run_here("verify", page, "--corpus", seeds) == 1
     told = capfd.readouterr()
-    assert "the corpus holds it and the page does not" in told.err
+    assert "claims, id, row 1: is " in told.err
     assert "more like these" in told.err
     assert told.out.endswith("; it is not what the corpus says\n")
 
@@ -70,12 +77,11 @@ def test_without_texts_it_says_what_was_not_proved(
     capfd.readouterr()
     page = tmp_path / "graph.html"
     assert run_here("verify", page) == 0
-    assert capfd.readouterr().out == (
-        "10 of 10 quotes match the words around them; the page carries no documents: "
-        "--corpus proves them where they stand\n"
-    )
+    told = capfd.readouterr().out
+    assert told.startswith("10 of 10 quotes match the words around them; the page carries no doc")
+    assert "Proved: the quotes match the words around them inside this file" in told
     assert run_here("verify", page, "--corpus", BASE) == 0
-    assert capfd.readouterr().out.endswith("; all of it is what the corpus says\n")
+    assert "; all of it is what the corpus says\n" in capfd.readouterr().out
 
 
 def test_texts_are_one_of_a_list(run_here: InProcess, tmp_path: Path, capfd: Captured) -> None:

@@ -120,7 +120,7 @@ DATA: dict[str, tuple[Change, str]] = {
     "drift": (_first("drift", "dropped", lambda _: []), "drift, dropped, row"),
     "side": (
         lambda data: data["comparisons"]["sides"]["claims"][0].reverse(),
-        "sides, claims, row 1",
+        "side 2017: claims is ",
     ),
     "trace": (_first("traces", "statement", lambda all: all * 2), "traces, statement, row"),
     "missing column": (lambda data: data["statements"].pop("form"), "statements, form: is 'null'"),

@@ -1,0 +1,48 @@
+"""``claimgraph sign``: a signature beside a built page."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph.cli.exits import PROBLEMS, USAGE
+from graph.cli.verify import PageArgument, read_page
+
+_KEY = Path("~/.ssh/id_ed25519")
+
+
+def sign(
+    file: PageArgument,
+    *,
+    key: Annotated[
+        Path,
+        typer.Option(
+            "--key",
+            metavar="FILE",
+            help="A private SSH key, or the public one of a key that an agent holds.",
+        ),
+    ] = _KEY,
+) -> None:
+    """Sign a built page with an SSH key: FILE.html.sig is written beside it.
+
+    A page proves of itself that its quotes stand in its texts; a signature proves whose page it
+    is, to whoever trusts the key: 'claimgraph verify FILE.html --signers FILE'. ssh-keygen, which
+    comes with OpenSSH, makes it; nothing is asked of any network.
+    """
+    content = read_page(file)
+    from graph.page.verify import verify_page
+
+    if flaws := verify_page(content.decode()).flaws:
+        typer.echo(f"{file}: this is not what a build wrote ({flaws[0]}): build it again", err=True)
+        raise typer.Exit(PROBLEMS)
+    from graph.cli.files import write_files
+    from graph.cli.signature import TAIL, SignatureError
+    from graph.cli.signature import sign as sign_content
+
+    try:
+        made = sign_content(content, key.expanduser())
+    except SignatureError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(USAGE) from None
+    write_files(file.parent, {file.name + TAIL: made})
+    typer.echo(f"wrote {file}{TAIL}", err=True)
