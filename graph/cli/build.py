@@ -8,8 +8,11 @@ import typer
 
 from graph.cli.counts import count
 from graph.cli.defaults import CORPUS, OUT
+from graph.cli.exits import USAGE
 from graph.cli.options import CorpusArgument, CorpusOption, OutOption
 from graph.cli.records import read_graph
+from graph.cli.refusals import keep_inside, told_refusals
+from graph.disk.products import GENERATOR
 
 if TYPE_CHECKING:
     from graph.assemble import ClaimGraph
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 PAGE = "graph.html"
 NODE_LINK = "graph.json"
 DATABASE = "claims.db"
+_TAILS = ("-journal", "-wal", "-shm")
+"""What other programs leave beside a database; SQLite would mix it into the next one."""
 TEXTS = "full|none"
 """Written out, since the page's own list of them would be imported by every command."""
 
@@ -42,19 +47,24 @@ def build(
     graph.html is for people, graph.json for networkx, claims.db for SQLite and what reads it.
     """
     carried = _read_texts(texts)
+    with told_refusals(USAGE):
+        keep_inside(out, folder or corpus)
     graph = read_graph(folder or corpus)
-    from graph.cli.files import Content, write_files
     from graph.cli.progress import ProgressLine
+    from graph.disk.batch import Before, Content, Draft, write_batch
+    from graph.disk.products import refuse_foreign
     from graph.page import render_page
     from graph.store.product import write_product
 
-    with ProgressLine("making the page"):
+    with ProgressLine("making the page"), told_refusals(USAGE):
+        refuse_foreign(out, (PAGE, NODE_LINK, DATABASE))
         files: dict[str, Content] = {
             DATABASE: partial(write_product, graph.store),
             PAGE: render_page(graph, carried),
             NODE_LINK: node_link_text(graph),
         }
-        write_files(out, files)
+        drafts = {name: Draft(content, Before.ANYTHING) for name, content in files.items()}
+        write_batch(out, drafts, discard=[DATABASE + tail for tail in _TAILS])
     typer.echo(_summarise(graph), err=True)
     for name in (PAGE, NODE_LINK, DATABASE):
         size = (out / name).stat().st_size
@@ -75,7 +85,8 @@ def node_link_text(graph: "ClaimGraph") -> str:
     """The graph in networkx's node-link form, which ``networkx.node_link_graph`` reads back."""
     import networkx
 
-    data = networkx.node_link_data(graph.nx, edges="edges")
+    # The first key tells the next build that the file is ours; networkx passes over it.
+    data = {"generator": GENERATOR, **networkx.node_link_data(graph.nx, edges="edges")}
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 

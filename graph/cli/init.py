@@ -7,6 +7,7 @@ import typer
 
 from graph.cli.counts import count
 from graph.cli.exits import USAGE
+from graph.cli.refusals import told_refusals
 
 
 def init(
@@ -16,14 +17,11 @@ def init(
 ) -> None:
     """Make a corpus with a worked example, settings for editors, and a check for GitHub Actions.
 
-    Nothing is written over a file that is there.
+    Nothing is written over a file that is there. What an interrupted try has left is completed.
     """
     from graph.desk.new_corpus import make_corpus
 
-    try:
+    with told_refusals(USAGE):
         files = make_corpus(folder)
-    except FileExistsError as error:
-        typer.echo(f"claimgraph: {error.filename} is there already: name another folder", err=True)
-        raise typer.Exit(USAGE) from None
     typer.echo(f"wrote {count(len(files), 'file')} below {folder}", err=True)
     typer.echo(f"next: read {folder / 'README.md'}, and run 'claimgraph check {folder}'", err=True)

@@ -7,7 +7,8 @@ import typer
 from graph.cli.counts import count
 from graph.cli.difference import show_and_ask
 from graph.cli.exits import PROBLEMS
-from graph.cli.files import write_files
+from graph.cli.refusals import told_refusals
+from graph.disk.batch import Draft, write_batch
 
 
 def check_layout(folder: Path) -> None:
@@ -19,8 +20,8 @@ def check_layout(folder: Path) -> None:
     from graph.desk.layout import find_changes
 
     changes = find_changes(folder)
-    for file, _, _ in changes:
-        typer.echo(f"{file.shown}: not in canonical order and layout", err=True)
+    for change in changes:
+        typer.echo(f"{change.file.shown}: not in canonical order and layout", err=True)
     if changes:
         hint = f"claimgraph check {folder} --fix"
         typer.echo(f"{count(len(changes), 'file')} to lay out: '{hint}'", err=True)
@@ -40,7 +41,7 @@ def fix_layout(folder: Path, *, sure: bool) -> None:
     if not changes:
         typer.echo("nothing to fix", err=True)
         return
-    show_and_ask([(file.shown, before, after) for file, before, after in changes], sure=sure)
-    for file, _, text in changes:
-        write_files(file.location.parent, {file.location.name: text})
+    show_and_ask([(each.file.shown, each.before, each.after) for each in changes], sure=sure)
+    with told_refusals(PROBLEMS):
+        write_batch(folder, {each.file.relative: Draft(each.after, each.raw) for each in changes})
     typer.echo(f"wrote {count(len(changes), 'file')}", err=True)

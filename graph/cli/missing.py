@@ -11,6 +11,8 @@ from graph.cli.defaults import CORPUS
 from graph.cli.difference import show_and_ask
 from graph.cli.exits import PROBLEMS, USAGE
 from graph.cli.options import CorpusOption, corpus_of
+from graph.cli.refusals import told_refusals
+from graph.cli.schema import refresh_and_tell
 
 if TYPE_CHECKING:
     from graph.desk.missing import Missing
@@ -118,29 +120,34 @@ def _show_near(chosen: Sequence["Missing"]) -> None:
 
 
 def _write(corpus: Path, records: "Records", chosen: Sequence["Missing"], *, sure: bool) -> None:
-    from graph.cli.files import write_files
-    from graph.desk.appending import CannotAppendError, append_records
+    from graph.desk.appending import append_records
     from graph.desk.entries import Writer
+    from graph.disk.batch import Before, Draft, write_batch
+    from graph.disk.bounds import locate
+    from graph.load.files import show_path
 
-    folder, writer = corpus / "records", Writer(corpus, records)
+    writer = Writer(corpus, records)
     kinds = dict.fromkeys(each.kind for each in chosen)
     entries = {
-        f"{kind.value}.yaml": [writer.write(each) for each in chosen if each.kind is kind]
+        f"records/{kind.value}.yaml": [writer.write(each) for each in chosen if each.kind is kind]
         for kind in kinds
     }
-    try:
-        made = {name: append_records(folder / name, new) for name, new in entries.items()}
+    with told_refusals(PROBLEMS):
+        made = {name: append_records(locate(corpus, name), new) for name, new in entries.items()}
         show_and_ask(
-            [(str(folder / name), before, after) for name, (before, after) in made.items()],
+            [
+                (show_path(corpus / name), before or "", after)
+                for name, (before, after) in made.items()
+            ],
             sure=sure,
         )
-        if any(append_records(folder / name, new) != made[name] for name, new in entries.items()):
-            raise CannotAppendError("a file changed while you were asked: run it again")
-    except CannotAppendError as error:
-        typer.echo(f"claimgraph: {error}; nothing was written", err=True)
-        raise typer.Exit(PROBLEMS) from None
-    write_files(folder, {name: after for name, (_, after) in made.items()})
+        drafts = {
+            name: Draft(after, Before.NOTHING if before is None else before.encode())
+            for name, (before, after) in made.items()
+        }
+        write_batch(corpus, drafts)
     counts = Counter(each.kind for each in chosen)
     told = ", ".join(f"{number} to {kind.value}.yaml" for kind, number in counts.items())
     typer.echo(f"added {told}", err=True)
+    refresh_and_tell(corpus)
     typer.echo(f"next: write what is empty; 'claimgraph check {corpus}' names it", err=True)

@@ -65,8 +65,9 @@ def source(
 ) -> None:
     """Archive a text byte for byte and write its record, with every sentence open."""
     from graph.cli.progress import ProgressLine
-    from graph.desk.archive import RefusedError, archive_source
+    from graph.desk.archive import archive_source
     from graph.desk.formats.extracted import CannotExtractError
+    from graph.disk.bounds import RefusedError
 
     fields = {
         "publisher": publisher,

@@ -6,11 +6,16 @@ from graph.cli.build import PAGE
 from graph.cli.defaults import OUT
 from graph.cli.exits import PROBLEMS, USAGE
 from graph.cli.options import OutOption
+from graph.cli.refusals import keep_inside, told_refusals
+from graph.disk.bounds import locate
 
 
 def open_page(*, out: OutOption = OUT) -> None:
     """Open the page that was built in the browser."""
     page = out / PAGE
+    with told_refusals(USAGE):
+        keep_inside(out, None)
+        locate(out, PAGE)
     if not page.is_file():
         typer.echo(f"there is no {page} yet: run 'claimgraph build' first", err=True)
         raise typer.Exit(USAGE)

@@ -10,8 +10,10 @@ import typer
 from graph.cli.answers import write_answer
 from graph.cli.counts import count
 from graph.cli.defaults import CORPUS
-from graph.cli.exits import USAGE
+from graph.cli.exits import PROBLEMS, USAGE
 from graph.cli.options import CorpusOption, choice_parser
+from graph.cli.refusals import told_refusals
+from graph.disk.bounds import RefusedError
 
 
 class Described(StrEnum):
@@ -72,7 +74,8 @@ def _write_for_editors(corpus: Path) -> None:
         hint = f"\n  = hint: 'claimgraph init {corpus}' makes one"
         typer.echo(f"claimgraph: {corpus} is no corpus{hint}", err=True)
         raise typer.Exit(USAGE)
-    written = refresh_for_editors(corpus, anew=True)
+    with told_refusals(PROBLEMS):
+        written = refresh_for_editors(corpus, anew=True)
     typer.echo(f"wrote {count(written, 'schema')} into {corpus / FOLDER}", err=True)
 
 
@@ -83,14 +86,17 @@ def refresh_for_editors(corpus: Path, *, anew: bool) -> int:
         corpus: the folder of a corpus.
         anew: write all of them. Else only those that are there, and none while some ids cannot be
             read: an editor that forgets ids in the middle of a line underlines what is right.
+
+    Raises:
+        RefusedError: a link leads out of the corpus; nothing was written.
     """
-    from graph.cli.files import write_files
+    from graph.disk.batch import Before, Draft, write_batch
+    from graph.disk.bounds import locate
     from graph.exchange.editor_schema import editor_schemas
     from graph.load.files import Kind, list_files
     from graph.load.records import read_records
 
-    folder = corpus / FOLDER
-    if not (anew or folder.is_dir()):
+    if not (anew or (corpus / FOLDER).is_dir()):
         return 0
     listing = list_files(corpus)
     # No schema names a source or a judgement, and sources are most of a corpus.
@@ -100,14 +106,28 @@ def refresh_for_editors(corpus: Path, *, anew: bool) -> int:
     if not anew and records.unread - unnamed:
         return 0
     texts = {
-        name: json.dumps(each, ensure_ascii=False, indent=2) + "\n"
+        f"{FOLDER}/{name}": json.dumps(each, ensure_ascii=False, indent=2) + "\n"
         for name, each in editor_schemas(records).items()
     }
     if not anew:
-        texts = {name: text for name, text in texts.items() if _is_outdated(folder / name, text)}
-    if texts:
-        write_files(folder, texts)
+        texts = {
+            name: text for name, text in texts.items() if _is_outdated(locate(corpus, name), text)
+        }
+    write_batch(corpus, {name: Draft(text, Before.ANYTHING) for name, text in texts.items()})
     return len(texts)
+
+
+def refresh_and_tell(corpus: Path) -> None:
+    """Let editors know new ids, where they have been given schemas; say what was written."""
+    try:
+        written = refresh_for_editors(corpus, anew=False)
+    except OSError as error:
+        typer.echo(f"{error.filename}: {error.strerror or error}", err=True)
+    except RefusedError as error:
+        typer.echo(str(error), err=True)
+    else:
+        if written:
+            typer.echo(f"wrote {count(written, 'schema')} into {corpus / FOLDER}", err=True)
 
 
 def _is_outdated(file: Path, text: str) -> bool:

@@ -18,7 +18,7 @@ from graph.cli.exits import FINE, PROBLEMS
 from graph.cli.problems import ProblemFormat, show_problems, tell_of_unkept, write_github
 from graph.cli.records import check_records, summarise
 from graph.cli.saves import Change, Saves
-from graph.cli.schema import FOLDER, refresh_for_editors
+from graph.cli.schema import refresh_and_tell
 
 if TYPE_CHECKING:
     from graph.load import Problem
@@ -40,7 +40,7 @@ def watch(corpus: Path, format: ProblemFormat) -> NoReturn:
     found = _check(corpus, trusting=False)
     reports.write(found, {})
     try:
-        _refresh_schemas(corpus)
+        refresh_and_tell(corpus)
         typer.echo(f"watching {corpus}; Ctrl-C ends", err=True)
         more: dict[str, Change] = {}
         while True:
@@ -52,7 +52,7 @@ def watch(corpus: Path, format: ProblemFormat) -> NoReturn:
                 found, more = _check(corpus, trusting=True), saves.more()
             reports.write(found, changed)
             if any(not path.startswith(("documents/", "records/sources/")) for path in changed):
-                _refresh_schemas(corpus)
+                refresh_and_tell(corpus)
     except KeyboardInterrupt:
         if sys.stderr.isatty():
             typer.echo(err=True)
@@ -64,17 +64,6 @@ def _check(corpus: Path, *, trusting: bool) -> "Refreshed":
     if found.store is not None:
         found.store.close()
     return found
-
-
-def _refresh_schemas(corpus: Path) -> None:
-    """Let editors know new ids, where they have been given schemas."""
-    try:
-        written = refresh_for_editors(corpus, anew=False)
-    except OSError as error:
-        typer.echo(f"{error.filename}: {error.strerror or error}", err=True)
-        return
-    if written:
-        typer.echo(f"wrote {count(written, 'schema')} into {corpus / FOLDER}", err=True)
 
 
 class _Reports:

@@ -4,18 +4,19 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from graph.disk.bounds import RefusedError
 from graph.load.places import TextFile
 from graph.load.yaml_text import read_yaml
 
 _MARK = "\ufeff"
 
 
-class CannotAppendError(Exception):
+class CannotAppendError(RefusedError):
     """A file to which nothing can be added safely; the message says why."""
 
 
-def append_records(path: Path, entries: Sequence[str]) -> tuple[str, str]:
-    """The text of a file before and after entries in YAML are added to it.
+def append_records(path: Path, entries: Sequence[str]) -> tuple[str | None, str]:
+    """The text of a file before and after entries in YAML are added to it; None if it is new.
 
     Args:
         path: the file; it need not be there.
@@ -25,14 +26,13 @@ def append_records(path: Path, entries: Sequence[str]) -> tuple[str, str]:
         CannotAppendError: it cannot be read, or would not say what it said and the entries.
         OSError: it cannot be read.
     """
-    if path.is_symlink():
-        raise CannotAppendError(f"{path} is a link: add to the file itself")
     try:
-        before = path.read_bytes().decode("utf-8") if path.exists() else ""
+        before = path.read_bytes().decode("utf-8") if path.exists() else None
     except UnicodeDecodeError:
         raise CannotAppendError(f"{path} is not UTF-8 text") from None
-    mark = _MARK if before.startswith(_MARK) else ""
-    text = before.removeprefix(mark)
+    text = before or ""
+    mark = _MARK if text.startswith(_MARK) else ""
+    text = text.removeprefix(mark)
     there, new = _items(path, text), _items(path, "".join(entries))
     if there is None or new is None:
         raise CannotAppendError(f"{path} cannot be read: 'claimgraph check' says why")

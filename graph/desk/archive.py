@@ -15,16 +15,13 @@ from graph.desk.formats.language import tell_language
 from graph.desk.formats.media_type import Format
 from graph.desk.skeleton import Known, find_title, slugify, write_skeleton
 from graph.desk.suggestions import suggest_claims
-from graph.desk.writing import write_new
+from graph.disk.batch import Before, Draft, TakenError, is_there, write_batch
+from graph.disk.bounds import RefusedError, locate
 from graph.load.files import Kind, list_files
 from graph.load.records import Records, read_records
 from schemas.ids import SLUG
 
 _MODELINE = "# yaml-language-server: $schema=../../schemas/source.json\n"
-
-
-class RefusedError(Exception):
-    """A source cannot be archived; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +73,17 @@ def archive_source(
     found, remarks = _settle(read, {key: value for key, value in told.items() if value})
     if "title" not in found and (line := find_title(read.text)):
         found["title"] = Found(line, "")
-    name = _choose_id(corpus, id, found["title"].value if "title" in found else None, file, records)
+    copies = {".txt": raw if read.suffix is None else read.text.encode()}
+    if read.suffix is not None:
+        copies[read.suffix] = raw
+    titled = found["title"].value if "title" in found else None
+    name = _choose_id(corpus, id, titled, file, records, copies)
+    texts = {f"documents/{name}{suffix}": content for suffix, content in copies.items()}
     document = f"documents/{name}.txt"
-    texts = {document: raw if read.suffix is None else read.text.encode()}
     originals = {}
     if read.suffix is not None:
         _refuse_known(texts[document], records)
         original = f"documents/{name}{read.suffix}"
-        texts[original] = raw
         sha256 = hashlib.sha256(raw).hexdigest()
         originals = {"original": Found(original, ""), "original_sha256": Found(sha256, "")}
     known = Known(
@@ -100,11 +100,16 @@ def archive_source(
     except ValueError as error:
         raise RefusedError(f"{file}: {error}") from None
     place = f"records/sources/{name}.yaml"
+    # The record comes last: while there is none, nothing that is left stands in the way.
+    drafts = {
+        name: Draft(content, Before.NOTHING)
+        for name, content in (*texts.items(), (place, record.encode()))
+        if not is_there(corpus, name, content)
+    }
     try:
-        write_new(corpus, {**texts, place: record.encode()})
-    except FileExistsError as error:
-        where = error.filename2 or error.filename
-        raise RefusedError(f"{where} is there already: name another id with --id") from None
+        write_batch(corpus, drafts)
+    except TakenError as error:
+        raise RefusedError(f"{error}: name another id with --id") from None
     documents = tuple(corpus / each for each in texts)
     shown = [f"{key}: {each.value} ({each.where})" for key, each in found.items() if each.where]
     return Archived(corpus / place, documents, record.count("\n  - open:"), (*remarks, *shown))
@@ -141,7 +146,12 @@ def _refuse_known(raw: bytes, records: Records) -> None:
 
 
 def _choose_id(
-    corpus: Path, wanted: str | None, title: str | None, file: Path, records: Records
+    corpus: Path,
+    wanted: str | None,
+    title: str | None,
+    file: Path,
+    records: Records,
+    copies: Mapping[str, bytes],
 ) -> str:
     if wanted is not None and not (re.fullmatch(SLUG, wanted) and len(wanted) <= 80):
         raise RefusedError(
@@ -151,8 +161,13 @@ def _choose_id(
     if not name:
         raise RefusedError("neither the title nor the file's name makes an id: name one with --id")
     taken = name in records.ids[Kind.SOURCES]
-    for path in (f"records/sources/{name}.yaml", f"documents/{name}.txt"):
-        taken = taken or os.path.lexists(corpus / path)
+    taken = taken or os.path.lexists(locate(corpus, f"records/sources/{name}.yaml"))
+    for suffix, content in copies.items():
+        path = f"documents/{name}{suffix}"
+        # An interrupted try has left the very text.
+        taken = taken or (
+            os.path.lexists(locate(corpus, path)) and not is_there(corpus, path, content)
+        )
     if taken:
         raise RefusedError(
             f"there is a source or a document `{name}` already: name another with --id"

@@ -7,8 +7,9 @@ says is compared before and after, and a file that would say anything else is le
 import re
 from itertools import repeat
 from pathlib import Path
+from typing import NamedTuple
 
-from graph.load.files import CorpusFile, Kind, list_files, read_text
+from graph.load.files import CorpusFile, Kind, decode_text, list_files, read_bytes
 from graph.load.places import TextFile
 from graph.load.problem import Problem
 from graph.load.yaml_text import YamlEntry, read_yaml
@@ -36,18 +37,31 @@ _ORDERS: dict[Kind, tuple[str, ...]] = {
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
-def find_changes(corpus: Path) -> list[tuple[CorpusFile, str, str]]:
-    """The YAML files of a sound corpus that are laid out otherwise: before, and as they should be.
+class Change(NamedTuple):
+    """A file of records that is laid out otherwise."""
+
+    file: CorpusFile
+    raw: bytes
+    """The bytes that were read."""
+    before: str
+    after: str
+
+
+def find_changes(corpus: Path) -> list[Change]:
+    """The YAML files of a sound corpus that are laid out otherwise than they should be.
 
     Changed are the order of fields, trailing white space, runs of blank lines and line ends.
     """
     changes = []
     for kind, file in list_files(corpus).records:
-        text = read_text(file)
-        if file.location.suffix == ".yaml" and not isinstance(text, Problem):
+        if file.location.suffix != ".yaml":
+            continue
+        raw = read_bytes(file)
+        text = raw if isinstance(raw, Problem) else decode_text(file, raw)
+        if not isinstance(raw, Problem) and not isinstance(text, Problem):
             laid_out = lay_out(text, kind)
             if laid_out != text.text:
-                changes.append((file, text.text, laid_out))
+                changes.append(Change(file, raw, text.text, laid_out))
     return changes
 
 

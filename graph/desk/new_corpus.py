@@ -1,10 +1,9 @@
 """A new corpus: one worked example, and what editors and CI need."""
 
 import json
-import os
 from pathlib import Path
 
-from graph.desk.writing import write_new
+from graph.disk.batch import Before, Draft, TakenError, is_there, write_batch
 from graph.exchange.editor_schema import editor_schemas
 from graph.load.files import list_files
 from graph.load.records import read_records
@@ -12,6 +11,7 @@ from graph.load.records import read_records
 _TEMPLATE = Path(__file__).with_name("template")
 _PLACES = {
     "gitignore": ".gitignore",
+    "gitattributes": ".gitattributes",
     "vscode/settings.json": ".vscode/settings.json",
     "github/check.yml": ".github/workflows/check.yml",
 }
@@ -21,8 +21,11 @@ _PLACES = {
 def make_corpus(folder: Path) -> list[Path]:
     """Write a corpus that is sound, and return its files.
 
+    A file that is there already as it is to be is no obstacle: an earlier try was interrupted.
+
     Raises:
-        FileExistsError: one of the files is there already; none was written.
+        RefusedError: a file is there already and says something else, or a link leads out of the
+            folder; none was written.
         OSError: a file cannot be written; none was.
     """
     contents = {
@@ -31,10 +34,15 @@ def make_corpus(folder: Path) -> list[Path]:
         if path.is_file() and (name := path.relative_to(_TEMPLATE).as_posix())
     }
     contents |= {f"schemas/{name}": schema for name, schema in _schemas().items()}
-    for name in contents:
-        if os.path.lexists(folder / name):
-            raise FileExistsError(0, "is there already", str(folder / name))
-    write_new(folder, contents)
+    there = {name for name, content in contents.items() if is_there(folder, name, content)}
+    if len(there) == len(contents):
+        raise TakenError(f"{folder} is there already, and whole: name another folder")
+    drafts = {
+        name: Draft(content, Before.NOTHING)
+        for name, content in contents.items()
+        if name not in there
+    }
+    write_batch(folder, drafts)
     return [folder / name for name in contents]
 
 

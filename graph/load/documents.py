@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from graph.load.files import CorpusFile, leads_out, not_utf8, read_bytes, show_path
+from graph.disk.bounds import leads_out
+from graph.load.files import CorpusFile, not_utf8, read_bytes, show_path
 from graph.load.heads import SourceHead
 from graph.load.places import Place
 from graph.load.problem import Problem
@@ -124,9 +125,12 @@ class _Ways:
 def _nearest(corpus: Path, name: str) -> str:
     from difflib import get_close_matches
 
+    folder = corpus / "documents"
     try:
-        names = sorted(f"documents/{each.name}" for each in (corpus / "documents").iterdir())
+        names = [] if leads_out(corpus, folder) else sorted(each.name for each in folder.iterdir())
     except OSError:
+        names = []
+    if not names:
         return "put the archived text into the folder documents/"
-    near = get_close_matches(name, names, 1, 0.6)
+    near = get_close_matches(name, [f"documents/{each}" for each in names], 1, 0.6)
     return f"did you mean {near[0]}?" if near else "put the archived text into documents/"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from graph.disk.bounds import leads_out
 from graph.load.asides import is_aside
 from graph.load.places import Place, TextFile
 from graph.load.printable import printable
@@ -88,17 +89,6 @@ def show_path(path: Path) -> str:
     return printable(os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace"))
 
 
-def leads_out(corpus: Path, path: Path) -> bool:
-    """Whether a path, its links followed, lies outside the corpus."""
-    return not follow(path).is_relative_to(follow(corpus))
-
-
-def follow(path: Path) -> Path:
-    """The path with its links followed, as far as they lead anywhere."""
-    # Unlike Path.resolve, this takes links in a circle as they are.
-    return Path(os.path.realpath(path))
-
-
 def read_bytes(file: CorpusFile, limit: Limit = RECORD_BYTES) -> bytes | Problem:
     """The bytes of an ordinary file that is no larger than a limit."""
     try:
@@ -114,6 +104,11 @@ def read_text(file: CorpusFile) -> TextFile | Problem:
     raw = read_bytes(file)
     if isinstance(raw, Problem):
         return raw
+    return decode_text(file, raw)
+
+
+def decode_text(file: CorpusFile, raw: bytes) -> TextFile | Problem:
+    """The text of a file whose bytes were read, without its byte order mark."""
     try:
         return TextFile(file.shown, raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -143,6 +138,11 @@ def unreadable(path: str, error: OSError) -> Problem:
     return Place(path).error("unreadable", f"this cannot be read: {reason.lower()}")
 
 
+def _outside(shown: str) -> Problem:
+    message = "this link leads out of the corpus"
+    return Place(shown).error("outside-corpus", message, "put the file or folder itself here")
+
+
 def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
@@ -154,6 +154,9 @@ def _walk(corpus: Path, below: str) -> Iterator[tuple[CorpusFile, Problem | None
     """What lies below a folder, in the order of the names; hidden files and backups skipped."""
     folder = corpus / below
     shown = show_path(folder)
+    if leads_out(corpus, folder):
+        yield CorpusFile(folder, below, shown), _outside(shown)
+        return
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -169,9 +172,7 @@ def _walk(corpus: Path, below: str) -> Iterator[tuple[CorpusFile, Problem | None
         try:
             is_link = entry.is_symlink()
             if is_link and leads_out(corpus, path):
-                message = "this link leads out of the corpus"
-                hint = "put the file itself here"
-                yield file, Place(file.shown).error("outside-corpus", message, hint)
+                yield file, _outside(file.shown)
                 continue
             is_folder = stat.S_ISDIR(path.stat().st_mode) if is_link else entry.is_dir()
         except OSError as error:

@@ -8,6 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from zlib import crc32
 
+from graph.disk.staging import is_alive
+
 FOLDER = ".claimgraph"
 _IGNORE = "# Made by claimgraph from the records; may be deleted at any time.\n*\n"
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# https://bford.info/cachedir/\n"
@@ -19,11 +21,26 @@ _LONGEST = 60
 
 def places_for(corpus: Path) -> Iterator[Path]:
     """The folders that may hold the store of a corpus, the better first."""
-    yield corpus / FOLDER
+    if _is_ours(corpus / FOLDER):
+        yield corpus / FOLDER
     with suppress(RuntimeError):  # this user has no home
         real = os.path.realpath(corpus)
         name = f"{Path(real).name[:_LONGEST]}-{crc32(os.fsencode(real)):08x}"
         yield _user_cache() / "claimgraph" / name
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether a folder is not there yet, or was made by us and is no link to another."""
+    ours = [folder, folder / ".gitignore", folder / "CACHEDIR.TAG"]
+    if any(path.is_symlink() for path in ours):
+        return False
+    try:
+        begun = {path.name for path in folder.iterdir()} <= {path.name for path in ours[1:]}
+        return begun or ours[1].read_text(encoding="utf-8").startswith(_IGNORE.partition("\n")[0])
+    except FileNotFoundError:
+        return not folder.exists()
+    except (OSError, UnicodeDecodeError):
+        return False
 
 
 def _user_cache() -> Path:
@@ -75,18 +92,3 @@ def _is_left_behind(path: Path) -> bool:
         return not is_alive(writer) or path.stat().st_mtime < time.time() - _LEFT_BEHIND
     except (OSError, ValueError):
         return False
-
-
-def is_alive(process: int) -> bool:
-    """Whether another process with this number may still be writing."""
-    if process == os.getpid():
-        return False
-    if os.name == "nt":
-        return True
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except OSError:
-        return True
-    return True

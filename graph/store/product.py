@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from graph.disk.products import DATABASE_ID
 from graph.store.connecting import connect
 from graph.store.reading import Store
 from graph.store.tables import create_indexes, create_tables
@@ -38,6 +39,7 @@ def write_product(store: Store, path: Path) -> None:
         # Without a journal: the file is nobody's until it is whole.
         product.execute("PRAGMA journal_mode = OFF")
         product.execute("PRAGMA synchronous = OFF")
+        product.execute(f"PRAGMA application_id = {DATABASE_ID}")
         try:
             _renumber(store.connection)
             _copy(store.connection, product)

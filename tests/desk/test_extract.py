@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.desk.archive import RefusedError, archive_source
+from graph.desk.archive import archive_source
 from graph.desk.extract import extract
 from graph.desk.formats.extracted import CannotExtractError
+from graph.disk.bounds import RefusedError
 from graph.load import load_corpus
 
 DAY = datetime.date(2024, 5, 20)

@@ -80,4 +80,4 @@ def test_whatever_a_file_says_it_says_afterwards(text: str) -> None:
 
 @pytest.mark.parametrize("corpus", ["seeds", "tests/load/base", "graph/desk/template"])
 def test_what_ships_is_laid_out(corpus: str) -> None:
-    assert [file.relative for file, _, _ in find_changes(ROOT / corpus)] == []
+    assert [each.file.relative for each in find_changes(ROOT / corpus)] == []

@@ -1,0 +1,1 @@
+"""What every room does with files: it stays inside the folder that was named, and writes whole."""
