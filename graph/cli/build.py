@@ -57,7 +57,11 @@ def build(
     from graph.store.product import write_product
 
     with ProgressLine("making the page"), told_refusals(USAGE):
-        refuse_foreign(out, (PAGE, NODE_LINK, DATABASE))
+        written = [PAGE, NODE_LINK, DATABASE]
+        if not (out / DATABASE).exists():
+            # These would be those of a database that is gone, and not ours.
+            written += [DATABASE + tail for tail in _TAILS]
+        refuse_foreign(out, written, "name another folder with --out, or move it away")
         files: dict[str, Content] = {
             DATABASE: partial(write_product, graph.store),
             PAGE: render_page(graph, carried),

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from graph.cli.exits import PROBLEMS, USAGE
+from graph.cli.refusals import told_refusals
 from graph.cli.verify import PageArgument, read_page
 
 _KEY = Path("~/.ssh/id_ed25519")
@@ -35,7 +36,6 @@ def sign(
     if flaws := verify_page(content.decode()).flaws:
         typer.echo(f"{file}: this is not what a build wrote ({flaws[0]}): build it again", err=True)
         raise typer.Exit(PROBLEMS)
-    from graph.cli.files import write_files
     from graph.cli.signature import TAIL, SignatureError
     from graph.cli.signature import sign as sign_content
 
@@ -44,5 +44,10 @@ def sign(
     except SignatureError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(USAGE) from None
-    write_files(file.parent, {file.name + TAIL: made})
+    from graph.disk.batch import Before, Draft, write_batch
+    from graph.disk.products import refuse_foreign
+
+    with told_refusals(USAGE):
+        refuse_foreign(file.parent, [file.name + TAIL], "move it away")
+        write_batch(file.parent, {file.name + TAIL: Draft(made, Before.ANYTHING)})
     typer.echo(f"wrote {file}{TAIL}", err=True)

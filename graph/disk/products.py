@@ -21,10 +21,15 @@ def _is_database(head: bytes) -> bool:
     return head.startswith(b"SQLite format 3\0") and named == DATABASE_ID
 
 
+def _is_nobodys(_head: bytes) -> bool:
+    return False
+
+
 _SIGNS: dict[str, Callable[[bytes], bool]] = {
     ".html": lambda head: bool(_META.search(head)),
     ".json": lambda head: bool(_JSON.match(head)),
     ".db": _is_database,
+    ".sig": lambda head: head.startswith(b"-----BEGIN SSH SIGNATURE-----"),
 }
 
 
@@ -32,8 +37,13 @@ class ForeignError(RefusedError):
     """A file that claimgraph did not write stands where it is to write."""
 
 
-def refuse_foreign(folder: Path, names: Iterable[str]) -> None:
+def refuse_foreign(folder: Path, names: Iterable[str], instead: str) -> None:
     """Stop where one of the files that are to be written is somebody else's.
+
+    Args:
+        folder: where they are to be written.
+        names: theirs.
+        instead: what whoever asked for them can do.
 
     Raises:
         RefusedError: a link leads out of the folder.
@@ -44,8 +54,8 @@ def refuse_foreign(folder: Path, names: Iterable[str]) -> None:
         place = locate(folder, name)
         if place.exists() and not _is_ours(place):
             raise ForeignError(
-                f"{folder / name} is not a file that claimgraph wrote, and is not written over: "
-                "name another folder with --out, or move it away"
+                f"{folder / name} is no such file as claimgraph writes there, and is not written "
+                f"over: {instead}"
             )
 
 
@@ -53,4 +63,4 @@ def _is_ours(place: Path) -> bool:
     if not place.is_file():
         return False
     with place.open("rb") as file:
-        return _SIGNS[place.suffix](file.read(_HEAD))
+        return _SIGNS.get(place.suffix, _is_nobodys)(file.read(_HEAD))
