@@ -12,16 +12,18 @@ from graph.load.ids import KnownIds, check_names
 from graph.load.passages import (
     check_coverage,
     check_dismissals,
+    check_edges,
     check_order,
     check_overlaps,
     place_passages,
 )
 from graph.load.places import Entry
 from graph.load.problem import Problem
+from graph.load.quotation import find_quoted
 from graph.load.records import CheckedSource
 from graph.load.references import check_references
-from graph.load.statements import Setting, check_statement, make_statement
-from graph.load.words import find_quoted
+from graph.load.setting import Setting
+from graph.load.statements import check_statement, make_statement
 from schemas.corpus import ArchivedSource, Dismissal
 from schemas.event import Event
 from schemas.ids import EventId
@@ -55,6 +57,7 @@ def archive_source(
     problems += misplaced
     problems += check_order(source, placed)
     problems += check_overlaps(source, placed)
+    problems += check_edges(source, placed, text)
     problems += check_dismissals(source, placed, text)
     if not misplaced and "passages" not in source.damaged:
         problems += check_coverage(source, placed, text)

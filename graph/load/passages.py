@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.load.coverage import find_open
+from graph.load.edges import cut_edges
 from graph.load.flat_text import FlatText
-from graph.load.places import Entry
+from graph.load.places import Entry, Steps
 from graph.load.printable import shorten
 from graph.load.problem import Problem
 from graph.load.quotes import Misquote, place_quote
@@ -139,6 +140,23 @@ def _overlap(entry: Entry, first: Placed, second: Placed) -> Problem:
     else:
         message += f", and one of the two is {' and the other '.join(sorted(kinds))}"
     return place.error("overlap", message, "end the one where the other begins")
+
+
+def check_edges(source: CheckedSource, placed: list[Placed], text: str) -> Iterator[Problem]:
+    """Each passage that begins or ends inside a word or a number."""
+    for each in placed:
+        for part, span in enumerate(each.spans):
+            for how, whole in cut_edges(text, span):
+                steps: Steps = ("passages", each.position, each.field, part)
+                last = len(span.of(text).split()) - 1
+                place = source.entry.at_word(steps, 0 if how == "begins" else last)
+                yield place.error("cut-word", *explain_cut(how, whole))
+
+
+def explain_cut(how: str, whole: str) -> tuple[str, str]:
+    """What is wrong where a passage begins or ends inside a word, and what to do."""
+    message = f"this {how} inside “{whole}”"
+    return message, f"take in the whole of “{whole}”, or {how[:-1]} beside it"
 
 
 def check_dismissals(source: CheckedSource, placed: list[Placed], text: str) -> Iterator[Problem]:

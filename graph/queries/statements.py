@@ -163,7 +163,7 @@ def statement_fields(graph: ClaimGraph, statement: Statement) -> dict[str, Any]:
         "end": statement.end,
         "spans": [(span.start, span.end) for span in statement.spans],
         "quote": " … ".join(statement.quote),
-        "words": list(statement.words),
+        "words": [" ".join(words.split()) for words in statement.words],
         "form": statement.form,
         "speaker": statement.speaker,
         "speaker_certainty": statement.speaker_certainty,
