@@ -1,5 +1,6 @@
 """The page's own scripts, in their order, and its style."""
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -25,6 +26,7 @@ SCRIPTS = (
     "row.js",
     "head.js",
     "legend.js",
+    "key.js",
     "timeline.js",
     "copy.js",
     "figures.js",
@@ -53,8 +55,14 @@ SCRIPTS = (
 @cache
 def page_script() -> str:
     """All scripts as one, in a scope of its own."""
-    body = "\n".join(read_asset(name) for name in SCRIPTS)
+    body = "\n".join(_without_comments(read_asset(name)) for name in SCRIPTS)
     return check_script("the page's script", f"(async () => {{\n'use strict';\n{body}}})();")
+
+
+def _without_comments(script: str) -> str:
+    """A script without indentation and doc comments, which are a sixth of it; no text spans lines."""
+    lines = "\n".join(line.strip() for line in script.splitlines())
+    return re.sub(r"^/\*\*.*?\*/\n", "", lines, flags=re.MULTILINE | re.DOTALL)
 
 
 @cache

@@ -5,6 +5,8 @@ const brush = (() => {
   const count = last - first + 1;
   const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -5, PageUp: 5, Home: -Infinity, End: Infinity };
   const WIDE = 33;
+  /** The least width of a bar. */
+  const BAR = 6;
 
   const label = dom.el('output', { class: 'brush-years' });
   const bars = dom.el('div', { class: 'bars', 'aria-hidden': 'true' });
@@ -61,21 +63,27 @@ const brush = (() => {
     const onUp = () => {
       track.removeEventListener('pointermove', onMove);
       if (moved || grip) return;
-      if (from === start && to === start) narrow(first, last);
-      else narrow(start, start);
+      const bin = scale.bins(first, last, step()).find((each) => each.from <= start && start <= each.to);
+      if (from === bin.from && to === bin.to) narrow(first, last);
+      else narrow(bin.from, bin.to);
     };
     track.addEventListener('pointermove', onMove);
     track.addEventListener('lostpointercapture', onUp, { once: true });
   };
 
-  const bar = ({ year, sure, maybe }, most, inside, every) => dom.el('div', {
-    class: inside ? 'column' : 'column out', 'data-year': year, 'data-sure': sure, 'data-maybe': maybe,
-    title: `${year}: ${dom.plural(sure, 'statement')}${maybe ? `, possibly ${dom.number(maybe)} more` : ''}`,
+  /** How many years a bar stands for. */
+  const step = () => scale.round((count * BAR) / (track.clientWidth || 300));
+  /** The round years that are written, from a bar's first. */
+  const every = () => Math.max(step(), scale.round((count * WIDE) / (track.clientWidth || 300)));
+
+  const bar = ({ from, to, sure, maybe }, most, inside, written) => dom.set(dom.el('div', {
+    class: inside ? 'column' : 'column out', 'data-year': from, 'data-sure': sure, 'data-maybe': maybe,
+    title: `${scale.spanName({ from, to })}: ${dom.plural(sure, 'statement')}${maybe ? `, possibly ${dom.number(maybe)} more` : ''}`,
   },
   dom.el('div', { class: 'stack' },
     maybe > 0 && dom.set(dom.el('i', { class: 'maybe' }), { height: percent(maybe / most) }),
     sure > 0 && dom.set(dom.el('i', { class: 'sure' }), { height: percent(sure / most) })),
-  dom.el('span', null, (year - first) % every === 0 ? year : ''));
+  dom.el('span', null, from % written === 0 || count < 3 ? scale.name(from) : '')), { 'flex-grow': to - from + 1 });
 
   const start = () => {
     root.hidden = first === undefined || count < 2;
@@ -91,17 +99,17 @@ const brush = (() => {
     if (root.hidden || choice.keyOf(seen) === drawnKey) return;
     drawnKey = choice.keyOf(seen);
     const [from, to] = scale.shown(seen);
-    const found = choice.histogram(seen);
+    const found = choice.histogram(seen, scale.bins(first, last, step()));
     const most = Math.max(1, ...found.map(({ sure, maybe }) => sure + maybe));
-    const every = Math.ceil((count * WIDE) / (track.clientWidth || 300));
-    bars.replaceChildren(...found.map((each) => bar(each, most, each.year >= from && each.year <= to, every)));
+    const written = every();
+    bars.replaceChildren(...found.map((each) => bar(each, most, each.to >= from && each.from <= to, written)));
     dom.set(pane, { left: percent((from - first) / count), right: percent((last - to) / count) });
     dom.set(handles.from, { left: percent((from - first) / count) });
     dom.set(handles.to, { left: percent((to + 1 - first) / count) });
     for (const [end, value, low, high] of [['from', from, first, to], ['to', to, from, last]]) {
-      for (const [name, number] of Object.entries({ valuemin: low, valuemax: high, valuenow: value, valuetext: value })) handles[end].setAttribute(`aria-${name}`, number);
+      for (const [name, number] of Object.entries({ valuemin: low, valuemax: high, valuenow: value, valuetext: scale.name(value) })) handles[end].setAttribute(`aria-${name}`, number);
     }
-    label.textContent = from === to ? from : `${from} – ${to}`;
+    label.textContent = scale.spanName({ from, to });
     const left = choice.onlyPossibly(seen);
     more.hidden = left === 0;
     more.textContent = `+ ${dom.number(left)} possibly`;

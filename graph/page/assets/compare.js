@@ -33,8 +33,9 @@ const compare = (() => {
   const rows = (seen) => {
     const two = chosen(seen);
     if (two === null) return [];
+    const returns = choice.returning(seen);
     const found = held.pairs.claims[pairs.get(`${two.left}/${two.right}`)];
-    return found.flatMap((claims, status) => claims.filter((claim) => seen.narrative === null || raw.claims.narrative[claim] === seen.narrative)
+    return found.flatMap((claims, status) => claims.filter((claim) => returns(claim) && (seen.narrative === null || raw.claims.narrative[claim] === seen.narrative))
       .map((claim) => ({ place: claim, claim: raw.claims.id[claim], text: raw.claims.text[claim], status: raw.statuses[status],
         left: asserting(two.left, claim).map((at) => data.statementIds[at]), right: asserting(two.right, claim).map((at) => data.statementIds[at]),
         read_left: side.read[two.left], read_right: side.read[two.right] })));
@@ -88,12 +89,12 @@ const compare = (() => {
 
   const contradictions = (seen) => {
     if (!sides.held) return dom.el('p', { class: 'empty' }, 'This corpus is too large for the page to list contradictions: ', dom.el('code', null, 'claimgraph query contradictions'), ' lists them.');
-    const found = sides.all(seen.narrative);
+    const found = sides.all(seen.narrative, choice.returning(seen));
     return [dom.el('p', { class: 'caution' }, `${found.length} of ${dom.plural(sides.total, 'contradiction')}. The page takes no side: it shows who said what.`), dom.el('ol', { class: 'contradictions' }, found)];
   };
 
   /** The filters that do not bear on this view, where any is set. */
-  const unheeded = (seen) => choice.filtered({ ...seen, narrative: null }) && dom.el('p', { class: 'fine' }, 'Of the filters only the narrative narrows this view: it compares all statements.');
+  const unheeded = (seen) => choice.filtered({ ...seen, narrative: null, two: false }) && dom.el('p', { class: 'fine' }, 'Of the filters only the narrative narrows this view, and two years or more: it compares all statements.');
 
   const draw = (seen, before) => {
     const top = root.firstElementChild?.scrollTop ?? 0;

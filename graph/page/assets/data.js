@@ -114,15 +114,19 @@ const data = await (async () => {
   /** The link by which an entry of a trace counts for the claim: its own, or the narrower claim's. */
   const linkOf = (entry) => links(entry.statement).find((link) => link.claim === entry.countsFor && link.stance === entry.stance);
 
-  let bySource = null;
-  /** A source's statements, in the order of time. */
-  const statementsOf = (source) => {
-    if (bySource === null) {
-      bySource = raw.sources.id.map(() => []);
-      raw.statements.source.forEach((of, at) => bySource[of].push(at));
-    }
-    return bySource[source];
+  /** The statements of each record of a table, in the order of time; grouped at the first use. */
+  const grouped = (table, column) => {
+    let found = null;
+    return (place) => {
+      if (found === null) {
+        found = raw[table].id.map(() => []);
+        raw.statements[column].forEach((of, at) => found[of].push(at));
+      }
+      return found[place];
+    };
   };
+  const statementsOf = grouped('sources', 'source');
+  const statementsBy = grouped('speakers', 'speaker');
 
   /** How other claims bear on this one, in the order of the records. */
   const related = (claim) => {
@@ -141,5 +145,5 @@ const data = await (async () => {
   /** The mark of a speaker: those with most statements have their own, all others share one. */
   const slot = (speaker) => (speaker < MARKS && raw.speakers.statements[speaker] > 0 ? speaker : MARKS);
 
-  return { raw, packed, NONE, MARKS, find, repeats, counts, count, trace, string, statement, statementIds, statementsOf, links, linkOf, related, slot, fold: folding.fold };
+  return { raw, packed, NONE, MARKS, find, repeats, counts, count, trace, string, statement, statementIds, statementsOf, statementsBy, links, linkOf, related, slot, fold: folding.fold };
 })();

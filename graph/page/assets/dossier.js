@@ -1,4 +1,4 @@
-/** What is printed: the chosen claim's statements, or those that the filters leave, each with its full citation. */
+/** What is printed is what is seen: the chosen claim or statement with full citations, else the view. */
 const dossier = (() => {
   const { raw, NONE } = data;
   const MOST = 500;
@@ -43,27 +43,80 @@ const dossier = (() => {
       dom.bdi(raw.claims.text[relation.claim]), relation.reason && [': ', dom.bdi(relation.reason)])))];
   };
 
-  const entriesOf = (seen) => (seen.claim === null
-    ? choice.statements(seen).map((statement) => ({ statement, gap: null }))
-    : data.trace(seen.claim).filter((entry) => choice.marked(seen, entry)));
+  const howMany = (shown, found, all, one) => `${dom.number(found)} of ${dom.plural(all, one)}${shown < found ? `, of which the first ${MOST} are printed` : ''}.`;
+  const filtersOf = (seen) => {
+    const found = phrase.filters(seen).join(' · ');
+    return found && dom.el('p', null, `Filters: ${found}.`);
+  };
+
+  const claimPages = (seen) => {
+    const { claim } = seen;
+    const all = data.trace(claim);
+    const entries = all.filter((entry) => choice.marked(seen, entry));
+    const shown = entries.slice(0, MOST);
+    const whole = entries.length === all.length;
+    return [
+      dom.el('h1', null, dom.bdi(raw.claims.text[claim])),
+      dom.el('p', null, `In this corpus ${lanes.describe(data.count(NONE, claim))}.`),
+      dom.el('p', null, howMany(shown.length, entries.length, all.length, 'statement')), filtersOf(seen),
+      dom.el('ol', null, shown.map((entry, n) => item(entry, claim, whole ? entry.gap : null, whole && n > 0 && drift.printed(claim, n - 1)))),
+      drift.left(claim), figures.printed(claim), contradictions(claim)];
+  };
+
+  const list = (statements, total) => [
+    dom.el('p', null, howMany(Math.min(MOST, statements.length), statements.length, total, 'statement')),
+    dom.el('ol', null, statements.slice(0, MOST).map((statement) => item({ statement }, null, null, null)))];
+
+  /** The claims with a lane, in their order, and how often each was said. */
+  const laneList = (seen) => {
+    const sections = lanes.sections(seen);
+    const all = sections.flatMap((section) => section.lanes);
+    let left = MOST;
+    return [
+      dom.el('p', null, howMany(Math.min(MOST, all.length), all.length, raw.claims.id.length, 'claim')),
+      sections.map((section) => {
+        const shown = section.lanes.slice(0, Math.max(0, left));
+        left -= shown.length;
+        return shown.length > 0 && [dom.el('h2', null, section.title), dom.el('ul', { class: 'printed-lanes' }, shown.map((lane) => dom.el('li', null,
+          dom.el('b', null, dom.bdi(raw.claims.text[lane.claim])), ` ${lanes.describe(lane, lanes.scope(seen))}.`)))];
+      })];
+  };
+
+  /** A part of the page as it stands, without what can only be pressed. */
+  const copyOf = (node) => {
+    const made = node.cloneNode(true);
+    const chosen = [...node.querySelectorAll('select')].map((select) => select.selectedOptions[0]?.textContent ?? '');
+    made.querySelectorAll('select').forEach((select, at) => select.replaceWith(dom.el('b', null, chosen[at])));
+    for (const each of made.querySelectorAll('.compare-tabs, .picked .small')) each.remove();
+    for (const each of made.querySelectorAll('details')) each.open = true;
+    for (const each of [made, ...made.querySelectorAll('[id]')]) each.removeAttribute('id');
+    return dom.el('div', { class: 'printed-view' }, made);
+  };
+
+  const networkPages = () => {
+    const picture = dom.byId('network').querySelector('.canvas:not([hidden]) canvas');
+    return [dom.byId('network').querySelector('.network-note')?.cloneNode(true), picture && dom.el('img', { src: picture.toDataURL(), alt: '' }), copyOf(dom.byId('network').querySelector('.network-list ul'))];
+  };
+
+  const VIEWS = {
+    timeline: (seen) => [dom.el('h1', null, 'Claims over the years'), filtersOf(seen), laneList(seen), dom.el('h1', null, 'Statements in the order of time'), list(choice.drawnOnes(seen, lanes.claims(seen)), choice.total)],
+    table: (seen) => [dom.el('h1', null, 'Statements'), filtersOf(seen), list(table.rows(seen), choice.total)],
+    sources: () => [copyOf(dom.byId('sources').querySelector('.reading'))],
+    compare: (seen) => [dom.el('h1', null, seen.sides ? 'Contradictions' : 'Two sides'), filtersOf(seen), copyOf(dom.byId('compare').querySelector('.compare-pane'))],
+    network: (seen) => [dom.el('h1', null, 'Network'), filtersOf(seen), networkPages()],
+  };
+
+  const pages = (seen) => {
+    if (seen.view === 'sources' || seen.view === 'compare') return VIEWS[seen.view](seen);
+    if (seen.claim !== null) return claimPages(seen);
+    return seen.at === null ? VIEWS[seen.view](seen) : [dom.el('h1', null, 'Statement'), list([seen.at], 1)];
+  };
 
   const build = () => {
     const seen = state.get();
-    const { claim } = seen;
-    const entries = entriesOf(seen);
-    const shown = entries.slice(0, MOST);
-    const filters = phrase.filters(seen).join(' · ');
-    const all = claim === null ? choice.total : data.trace(claim).length;
-    const whole = claim === null || entries.length === all;
     root.replaceChildren(...[
       dom.el('p', { class: 'printed-kicker' }, 'claimgraph · who said this, when, in which words, and how often before'),
-      dom.el('h1', null, claim === null ? 'Statements in the order of time' : dom.bdi(raw.claims.text[claim])),
-      claim !== null && dom.el('p', null, `In this corpus ${lanes.describe(data.count(NONE, claim))}.`),
-      dom.el('p', null, `${dom.number(entries.length)} of ${dom.plural(all, 'statement')}${shown.length < entries.length ? `, of which the first ${MOST} are printed` : ''}${filters ? `. Filters: ${filters}` : ''}.`),
-      dom.el('ol', null, shown.map((entry, n) => item(entry, claim, whole ? entry.gap : null, claim !== null && whole && n > 0 && drift.printed(claim, n - 1)))),
-      claim !== null && drift.left(claim),
-      claim !== null && figures.printed(claim),
-      claim !== null && contradictions(claim),
+      pages(seen),
       dom.el('p', { class: 'printed-foot' }, 'Passages are verbatim; quotation marks stand around the speaker’s own words alone, and nothing else. Characters are code points of the archived UTF-8 text, from 0; the SHA-256 names the exact bytes. This records who said what, not whether it is true.', ' ', `Printed from the ${copy.corpus}.`),
     ].flat(Infinity).filter(Boolean));
   };

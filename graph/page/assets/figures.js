@@ -61,7 +61,6 @@ const figures = (() => {
       const [left, right] = across(axis, at);
       return { row, at, left, right, x: (left + right) / 2, y: hasHeight(row) ? y(middle(row)) : strip };
     });
-    const every = axis === null ? 1 : Math.ceil((axis.years.length * 34) / (axis.right - axis.left));
     const joined = points.slice(1).map((point, n) => table.comparable[point.row] === 1 && hasHeight(points[n].row) && hasHeight(point.row)
       && dom.svg('line', { class: 'joined', x1: points[n].x, y1: points[n].y, x2: point.x, y2: point.y }));
     const dots = points.map(({ row, at, left, right, x, y: high }) => dom.svg('g', { class: `figure-mark s${data.slot(raw.statements.speaker[at])}${at === chosen ? ' here' : ''}` },
@@ -70,7 +69,7 @@ const figures = (() => {
     return dom.svg('svg', { class: 'figure-plot', viewBox: `0 0 ${WIDTH} ${foot}`, 'aria-hidden': 'true' },
       dom.svg('line', { class: 'base', x1: LEFT, x2: WIDTH - 6, y1: base, y2: base }),
       base > 40 && dom.svg('text', { x: LEFT - 4, y: base + 4, class: 'zero' }, '0'),
-      axis?.years.filter((_, n) => n % every === 0).map(({ year, x, end }) => dom.svg('text', { x: (x + end) / 2, y: base + 14, class: 'figure-year' }, year)),
+      axis?.ticks(34).map((bin) => dom.svg('text', { x: bin.at, y: base + 14, class: 'figure-year' }, scale.name(bin.from))),
       undated && dom.svg('text', { x: WIDTH - 22, y: base + 14, class: 'figure-year' }, 'undated'),
       joined, dots, labels(points));
   };

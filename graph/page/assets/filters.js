@@ -82,7 +82,7 @@ const filters = (() => {
   const follow = (seen) => {
     two.checked = seen.two;
     possible.checked = seen.possible;
-    const key = `${choice.keyOf(seen)}${seen.two}`;
+    const key = choice.keyOf(seen);
     if (key === filledKey) return;
     filledKey = key;
     FACETS.forEach(([name]) => stale.add(name));

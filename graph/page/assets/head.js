@@ -3,13 +3,16 @@ const yearHead = (() => {
   const { raw } = data;
   const MOST_EVENTS = 7;
   const MOST_LINES = 200;
+  /** The least width of a written year, and of a band. */
+  const TICK = 38;
+  const BAND = 14;
   const pen = document.createElement('canvas').getContext('2d');
 
   /** A year that narrows the axis to itself, and widens it again. */
-  const yearButton = (year, axis) => {
-    const alone = axis.years.length === 1 && scale.shown(state.EMPTY)[0] !== scale.shown(state.EMPTY)[1];
-    return dom.button(alone ? `${year} ×` : year, () => state.set(alone ? { since: null, until: null } : { since: year, until: year }),
-      { class: 'year', 'aria-pressed': String(alone), title: alone ? 'All years' : `Only ${year}` });
+  const yearButton = (bin, axis) => {
+    const alone = axis.count === 1 && scale.shown(state.EMPTY)[0] !== scale.shown(state.EMPTY)[1];
+    return dom.button(alone ? `${scale.name(bin.from)} ×` : scale.name(bin.from), () => state.set(alone ? { since: null, until: null } : { since: bin.from, until: bin.to }),
+      { class: 'year', 'aria-pressed': String(alone), title: alone ? 'All years' : `Only ${scale.spanName(bin)}` });
   };
 
   const monthLabels = (axis) => axis.months.map(({ name, x }) => dom.set(dom.el('span', { class: 'month', 'aria-hidden': 'true' }, name), { left: `${x}px` }));
@@ -23,11 +26,9 @@ const yearHead = (() => {
     sorter.value = seen.sort;
     const { axis } = size;
     const events = eventLabels(size);
-    const total = [`${dom.number(shown)} of ${dom.plural(raw.claims.id.length, 'claim')}`, `${dom.number(choice.counts(seen).statements)} of ${dom.plural(choice.total, 'statement')}`];
+    const total = [`${dom.number(shown.length)} of ${dom.plural(raw.claims.id.length, 'claim')}`, `${dom.number(choice.drawn(seen, shown.map((lane) => lane.claim)))} of ${dom.plural(choice.total, 'statement')}`];
     const counted = lanes.scope(seen);
-    const every = axis === null ? 1 : Math.ceil((axis.years.length * 38) / size.plot);
-    const labels = axis === null ? [] : axis.years.filter((_, at) => at % every === 0).map(({ year, x, end }) => dom.set(
-      yearButton(year, axis), { left: `${(x + end) / 2}px` }));
+    const labels = axis === null ? [] : axis.ticks(TICK).map((bin) => dom.set(yearButton(bin, axis), { left: `${bin.at}px` }));
     head.replaceChildren(...[
       sorter,
       ...(axis === null ? [] : monthLabels(axis)),
@@ -36,7 +37,7 @@ const yearHead = (() => {
       !size.narrow && dom.el('div', { class: 'counted', title: counted && `These numbers count ${counted}, not the marks that the filters leave` }, counted ? (seen.speaker === null ? 'whole corpus' : 'all of the speaker') : 'occasions · years'),
       ...(size.undated ? [dom.set(dom.el('span', { class: 'year undated' }, 'undated'), { left: `${size.undatedX}px` })] : []),
       ...events.labels].filter(Boolean));
-    const years = axis === null ? [] : axis.years.filter((_, at) => at % 2 === 0);
+    const years = axis === null ? [] : axis.stretches(BAND).filter((_, at) => at % 2 === 0);
     bands.replaceChildren(
       ...years.map(({ x, end }) => dom.set(dom.el('i', { class: 'band' }), { left: `${x}px`, width: `${end - x}px` })),
       ...eventLines(axis).map((x) => dom.set(dom.el('i', { class: 'event' }), { left: `${x}px` })),

@@ -57,6 +57,9 @@ const lanes = (() => {
       .filter((section) => section.lanes.length > 0);
   };
 
+  /** The claims that have a lane, in order. */
+  const claims = (seen) => sections(seen).flatMap((section) => section.lanes.map((lane) => lane.claim));
+
   /** The occasions of a lane, as "×2" or "×2–3"; other words where nothing is asserted on one. */
   const occasions = (row) => {
     if (row.high > 0) return row.low === row.high ? `×${row.low}` : `×${row.low}–${row.high}`;
@@ -71,10 +74,11 @@ const lanes = (() => {
     const where = counted ? `, counting ${counted}` : '';
     if (row.high === 0) return `not asserted on any named occasion${where}`;
     const often = row.low === row.high ? dom.plural(row.low, 'occasion') : `${row.low} to ${row.high} occasions`;
-    const certain = row.years.length ? `, certainly in ${row.years.join(', ')}` : ', certain in no year';
-    const possible = row.possible.length ? `, possibly in ${row.possible.join(', ')}` : '';
+    const named = (years) => years.map(scale.name).join(', ');
+    const certain = row.years.length ? `, certainly in ${named(row.years)}` : ', certain in no year';
+    const possible = row.possible.length ? `, possibly in ${named(row.possible)}` : '';
     return `asserted on ${often}${certain}${possible}${where}`;
   };
 
-  return { sections, scope, occasions, span, describe };
+  return { sections, claims, scope, occasions, span, describe };
 })();

@@ -101,13 +101,15 @@ const network = (() => {
       return make[kind](Number(place), at);
     });
     const light = (hue) => ({ color: { color: hue, opacity: 0.3 }, width: 0.8 });
+    const returns = choice.returning(seen);
+    const linksOf = (at) => data.links(at).filter((link) => returns(link.claim));
     const edges = choice.statements(seen).flatMap((at) => {
       const { speaker, event, source } = { speaker: raw.statements.speaker[at], event: raw.statements.event[at], source: raw.statements.source[at] };
       const beyond = event === NONE ? [] : [
-        ...data.links(at).map((link) => edge(`claim:${link.claim}`, `event:${event}`, light(color('--line-strong')))),
+        ...linksOf(at).map((link) => edge(`claim:${link.claim}`, `event:${event}`, light(color('--line-strong')))),
         edge(`event:${event}`, `source:${source}`)];
       return [edge(`speaker:${speaker}`, `statement:${at}`, light(color(`--s${data.slot(speaker)}`))),
-        ...data.links(at).map((link) => stanceEdge(at, link.claim, link.stance)), ...beyond];
+        ...linksOf(at).map((link) => stanceEdge(at, link.claim, link.stance)), ...beyond];
     });
     const joined = new Set(edges.flatMap(({ from, to }) => [from, to]));
     const kept = choice.filtered(seen) ? placed.filter(({ id }) => joined.has(id)) : placed;
@@ -151,7 +153,7 @@ const network = (() => {
         s.event === NONE ? '' : [', at ', dom.bdi(raw.events.name[s.event])]];
     };
     const items = seen.claim === null
-      ? raw.claims.id.map((_, claim) => claim).filter(choice.laneTest(seen)).slice(0, MOST_LISTED).map((claim) => dom.el('li', null, card.claimLink(claim), ` ${lanes.describe(data.count(NONE, claim))}`))
+      ? lanes.claims(seen).slice(0, MOST_LISTED).map((claim) => dom.el('li', null, card.claimLink(claim), ` ${lanes.describe(data.count(NONE, claim))}`))
       : data.trace(seen.claim).filter((entry) => choice.marked(seen, entry)).map((entry) => dom.el('li', null, dom.button(words(entry), () => state.set({ at: entry.statement }), { class: 'link' })));
     list.replaceChildren(dom.el('summary', null, 'The same as a list'), dom.el('ul', null, items));
   };
@@ -198,7 +200,7 @@ const network = (() => {
     show(seen, graph, moved);
   };
 
-  addEventListener('themechange', () => { if (!root.hidden) { shownKey = null; draw(state.get()); } });
+  addEventListener('themechange', () => { shownKey = null; if (!root.hidden) draw(state.get()); });
   const isDrawn = () => vis.graph !== null && !canvas.hidden;
 
   /** The present picture some times larger, drawn sharp, and how large it is here. */

@@ -11,8 +11,8 @@ const panel = (() => {
 
   const years = (list) => {
     if (list.length === 0) return 'in no certain year';
-    if (list.length === 1) return `in 1 year, ${list[0]}`;
-    return `in ${list.length} years, ${list[0]} to ${list.at(-1)}`;
+    if (list.length === 1) return `in 1 year, ${scale.name(list[0])}`;
+    return `in ${list.length} years, ${scale.name(list[0])} to ${scale.name(list.at(-1))}`;
   };
 
   /** "Said on 2 occasions by 1 speaker, in 2 years, 2017 to 2023; in 2 of 5 sources". */
@@ -20,7 +20,7 @@ const panel = (() => {
     const elsewhere = count.elsewhere ? `; ${dom.plural(count.elsewhere, 'more statement')} without a named occasion` : '';
     if (count.high === 0) return count.elsewhere ? `${lead} in ${dom.plural(count.elsewhere, 'statement')}, on no named occasion` : 'Not asserted by any statement here';
     const often = count.low === count.high ? dom.plural(count.low, 'occasion') : `${count.low} to ${count.high} occasions`;
-    const possible = count.possible.length ? `, possibly also in ${count.possible.join(', ')}` : '';
+    const possible = count.possible.length ? `, possibly also in ${count.possible.map(scale.name).join(', ')}` : '';
     return `${lead} on ${often} by ${dom.plural(count.speakers, 'speaker')}, ${years(count.years)}${possible}; in ${count.sources} of ${dom.plural(raw.sources.id.length, 'source')}${elsewhere}`;
   };
 
@@ -86,25 +86,13 @@ const panel = (() => {
     ];
   };
 
-  const key = (speaker, stance, open, words) => dom.el('li', null, marks.icon(speaker, stance, open), dom.el('span', null, words));
-
-  const softBar = () => dom.svg('svg', { class: 'icon', viewBox: '-14 -9 28 18', width: 28, height: 18, 'aria-hidden': 'true' },
-    marks.bar({ speaker: 0, stance: 'asserts', open: false, sureYear: true }, -13, 13, 11));
-
   /** What the page is, and how to read its marks. */
   const intro = () => [
     dom.el('header', { class: 'panel-head' }, dom.el('h2', null, 'Who said this, when, in which words, and how often before?'),
       dom.el('p', { class: 'summary' }, `${dom.plural(raw.claims.id.length, 'claim')} in ${dom.plural(raw.statements.id.length, 'statement')} by ${dom.plural(raw.speakers.statements.filter((n) => n > 0).length, 'speaker')}, from ${dom.plural(raw.sources.id.length, 'source')}.`),
       dom.el('p', null, 'Choose a claim to read every statement behind it, word for word, in order of time. The page records who said what; it never says whether a claim is true.')),
     raw.speakers.id.length > 0 && dom.el('section', { class: 'key' }, dom.el('h3', null, 'Reading the marks'),
-      dom.el('ul', null,
-        key(0, 'asserts', false, 'asserts the claim; colour and shape tell the speaker'),
-        key(0, 'denies', false, 'denies it'),
-        key(0, 'reports', false, 'reports that another says so, without asserting it'),
-        key(0, 'asserts', true, 'the reading is arguable, or the text leaves open who said it'),
-        dom.el('li', null, softBar(), dom.el('span', null, 'the day is not known: the bar covers the days it may be, hatched where even the year is open')),
-        dom.el('li', null, dom.el('b', { class: 'times' }, '×2'), dom.el('span', null, 'said on two occasions, however many sentences')),
-        dom.el('li', null, dom.el('b', { class: 'times' }, '×1–2'), dom.el('span', null, 'on one or two: the texts leave it open')))),
+      key.list()),
     dom.el('section', { class: 'key' }, dom.el('h3', null, 'Sources'),
       dom.el('ul', null, raw.sources.id.slice(0, MOST_SOURCES).map((_, source) => dom.el('li', { class: 'stacked' },
         dom.button(dom.bdi(raw.sources.title[source]), () => state.set({ view: 'sources', reading: source, at: null }), { class: 'link' }),

@@ -4,9 +4,8 @@ const phrase = (() => {
 
   const years = ({ since, until }) => {
     if (since === null && until === null) return null;
-    if (since === until) return String(since);
-    if (until === null) return `${since} and later`;
-    return since === null ? `up to ${until}` : `${since} – ${until}`;
+    if (until === null) return `${scale.name(since)} and later`;
+    return since === null ? `up to ${scale.name(until)}` : scale.spanName({ from: since, to: until });
   };
 
   /** What narrows the view, one phrase each: "speaker: Valery Gerasimov". */

@@ -29,12 +29,12 @@ const picture = (() => {
     wrapped(text, width, most, size, bold).map((part, n) => line(part, x, y + n * leading, { size, bold, hue }));
 
   /** Title, filters and counts; the nodes and how high they are. */
-  const heading = (seen, width, title, more) => {
+  const heading = (seen, width, title, counted) => {
     const filters = phrase.filters(seen).join(' · ') || 'no filter';
     const parts = [
       ...wrapped(title, width, 2, 18, true).map((text) => [text, { size: 18, bold: true }, 24]),
       ...wrapped(filters, width, 3, 12.5, false).map((text) => [text, {}, 18]),
-      [[phrase.counts(seen).text, more].filter(Boolean).join('; '), { hue: '--quiet' }, 18],
+      ...wrapped(counted, width, 2, 12.5, false).map((text) => [text, { hue: '--quiet' }, 18]),
     ];
     let y = MARGIN;
     const made = parts.map(([text, look, leading]) => { y += leading; return line(text, MARGIN, y - 5, look); });
@@ -81,15 +81,14 @@ const picture = (() => {
   const timelineParts = (seen) => {
     const { size, items, count } = timeline.sight();
     const drawn = items.filter((item) => item.lane);
-    const places = drawn.length ? `claims ${drawn[0].position} to ${drawn.at(-1).position} of ${dom.number(count)}, from the top` : 'no claims';
+    const statements = drawnOf(choice.drawn(seen, drawn.map(({ lane }) => lane.claim)));
+    const places = drawn.length ? `${statements}; claims ${drawn[0].position} to ${drawn.at(-1).position} of ${dom.number(count)}, from the top` : 'no claims';
     const head = heading(seen, size.width - 2 * MARGIN, 'Claims over the years', places);
     const top = head.height + 24;
-    const years = size.axis?.years ?? [];
     const bottom = items.reduce((sum, item) => sum + item.height, top);
-    const every = Math.ceil((years.length * 38) / size.plot);
-    const axis = years.map(({ year, x, end }, at) => [
-      at % 2 === 0 && dom.svg('rect', { class: 'written', x, y: top - 2, width: end - x, height: bottom - top + 2, fill: nodes.color('--band') }),
-      at % every === 0 && line(year, (x + end) / 2, top - 8, { bold: true, anchor: 'middle' })]);
+    const axis = size.axis === null ? [] : [
+      size.axis.stretches(14).map(({ x, end }, at) => at % 2 === 0 && dom.svg('rect', { class: 'written', x, y: top - 2, width: end - x, height: bottom - top + 2, fill: nodes.color('--band') })),
+      size.axis.ticks(38).map((bin) => line(scale.name(bin.from), bin.at, top - 8, { bold: true, anchor: 'middle' }))];
     let y = top;
     const body = items.map((item) => {
       const at = y;
@@ -102,11 +101,13 @@ const picture = (() => {
     return { width: size.width, height: under.bottom, parts: [axis, undated, head.made, body, under.made] };
   };
 
+  const drawnOf = (count) => `${dom.number(count)} of ${dom.plural(choice.total, 'statement')} drawn here`;
+
   /** The network as vis-network has drawn it, framed. */
   const networkParts = (seen) => {
     const { canvas, width, high } = network.enlarged(SCALE);
-    const head = heading(seen, width - 2 * MARGIN, seen.claim === null ? 'Speakers, statements, claims, occasions, sources' : raw.claims.text[seen.claim]);
     const shown = seen.claim === null ? choice.statements(seen) : data.trace(seen.claim).filter((entry) => choice.marked(seen, entry)).map((entry) => entry.statement);
+    const head = heading(seen, width - 2 * MARGIN, seen.claim === null ? 'Speakers, statements, claims, occasions, sources' : raw.claims.text[seen.claim], drawnOf(new Set(shown).size));
     const under = legendOf(seen, width - MARGIN, head.height + high, new Set(shown.map((at) => raw.statements.speaker[at])));
     return { width, height: under.bottom, parts: [head.made, under.made], canvas, top: head.height, high };
   };

@@ -5,6 +5,8 @@ const row = (() => {
   const RADII = [6, 5, 4.4];
   const BAR_LEAST = 20;
   const LETTER = 6.6;
+  /** The least width of a count. */
+  const CELL = 12;
   const STEPS = 16384;
   /** From so many statements on, the deepest shade is for the year that has most. */
   const FULL = 9;
@@ -108,7 +110,7 @@ const row = (() => {
       ? marks.bar(entry, entry.left - centre, entry.right - centre, r * 2, props)
       : marks.mark(entry.speaker, entry.stance, entry.open, r, props);
     node.setAttribute('transform', `translate(${centre.toFixed(1)},${y.toFixed(1)})`);
-    const label = entry.more > 0 && dom.svg('text', { class: 'more', x: centre + r + 4, y: y + 3.5 }, entry.more + 1);
+    const label = entry.more > 0 && dom.svg('text', { class: 'joined-count', x: centre + r + 4, y: y + 3.5 }, entry.more + 1);
     const ring = chosen === entry.statement && dom.svg('circle', { class: 'ring', cx: centre, cy: y, r: r + 5 });
     return [ring, node, label];
   };
@@ -124,21 +126,23 @@ const row = (() => {
     ];
   };
 
-  /** Counts of statements for each year; what only may lie in a year is counted apart. */
+  /** Counts of statements for each year, or for some years where they are narrow; what only may lie there is counted apart. */
   const matrix = (all, axis, undatedX, middle) => {
-    const tally = (years) => {
-      const counts = new Map();
-      for (const entry of all) for (const year of years[entry.statement]) counts.set(year, (counts.get(year) ?? 0) + 1);
-      return counts;
-    };
-    const [certain, possible] = [tally(raw.statements.years), tally(raw.statements.possible)];
-    const most = Math.max(FULL, ...certain.values());
-    const tight = !fits(Math.max(0, ...certain.values()), axis.years[0].end - axis.years[0].x);
-    const drawn = axis.years.map(({ year, x, end }) => {
-      const sure = certain.get(year) ?? 0;
-      const maybe = possible.get(year) ?? 0;
-      return (sure || maybe) && cell(x, end - x, middle, year, { sure, maybe, tight }, 0.2 + (0.7 * sure) / most);
-    });
+    const stretches = axis.stretches(CELL);
+    const counted = stretches.map((stretch) => ({ ...stretch, sure: 0, maybe: 0 }));
+    const lies = new Map();
+    for (const stretch of counted) for (let year = stretch.from; year <= stretch.to; year += 1) lies.set(year, stretch);
+    for (const { statement } of all) {
+      const certain = new Set(raw.statements.years[statement].map((year) => lies.get(year)));
+      const possible = new Set(raw.statements.possible[statement].map((year) => lies.get(year)));
+      for (const stretch of certain) if (stretch) stretch.sure += 1;
+      for (const stretch of possible) if (stretch && !certain.has(stretch)) stretch.maybe += 1;
+    }
+    const highest = Math.max(0, ...counted.map(({ sure }) => sure));
+    const most = Math.max(FULL, highest);
+    const tight = !fits(highest, Math.min(...stretches.map(({ x, end }) => end - x)));
+    const drawn = counted.map(({ sure, maybe, x, end, ...years }) => (sure || maybe)
+      && cell(x, end - x, middle, scale.spanName(years), { sure, maybe, tight }, 0.2 + (0.7 * sure) / most));
     const undated = all.filter((entry) => !entry.dated).length;
     return [drawn, undated > 0 && cell(undatedX - 18, 36, middle, 'Undated', { sure: undated, open: true }, 0.2)];
   };

@@ -7,9 +7,10 @@ const search = (() => {
   let options = [];
   let chosen = -1;
 
-  const hits = (texts, needle) => {
+  /** The first texts that hold all words. */
+  const hits = (texts, wanted) => {
     const found = [];
-    for (let at = 0; at < texts.length && found.length < MOST; at += 1) if (texts[at].includes(needle)) found.push(at);
+    for (let at = 0; at < texts.length && found.length < MOST; at += 1) if (wanted.every((term) => texts[at].includes(term))) found.push(at);
     return found;
   };
 
@@ -24,8 +25,8 @@ const search = (() => {
   const firstClaim = (statement) => data.links(statement)[0]?.claim ?? null;
 
   const suggest = (text) => {
-    const needle = data.fold(text);
-    if (!needle) return [];
+    const needle = words.terms(text);
+    if (needle.length === 0) return [];
     const texts = words.index();
     return [
       ...hits(texts.claims, needle).map((claim) => ({ group: 'Claims', text: raw.claims.text[claim], go: { claim, at: null } })),

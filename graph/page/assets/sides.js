@@ -25,8 +25,11 @@ const sides = (() => {
 
   const rows = (kept) => Array.from({ length: total }, (_, row) => row).filter(kept);
 
-  /** All, or those of one narrative. */
-  const all = (narrative) => rows((row) => narrative === null || [table.left[row], table.right[row]].some((claim) => raw.claims.narrative[claim] === narrative)).map(draw);
+  /** All, or those of one narrative, where either claim passes. */
+  const all = (narrative, passes) => rows((row) => {
+    const both = [table.left[row], table.right[row]];
+    return both.some(passes) && (narrative === null || both.some((claim) => raw.claims.narrative[claim] === narrative));
+  }).map(draw);
 
   /** What stands against a claim; null where the page holds no contradictions. */
   const ofClaim = (claim) => {

@@ -15,7 +15,7 @@ const state = (() => {
     },
     write: (place) => (key === 'at' ? data.statementIds[place] : data.raw[table].id[place]),
   });
-  const year = { empty: null, read: (text) => (/^\d{1,4}$/.test(text) && Number(text) > 0 ? Number(text) : null), write: String };
+  const year = { empty: null, read: (text) => (/^-?\d{1,5}$/.test(text) ? Number(text) : null), write: String };
   const flag = (on) => ({ empty: false, read: (text) => text === on, write: () => on });
   const oneOf = (allowed, empty) => ({ empty, read: (text) => (allowed.includes(text) ? text : empty), write: String });
   const text = { empty: '', read: String, write: String };
@@ -62,7 +62,7 @@ const state = (() => {
     const given = new URLSearchParams(hash.replace(/^#/, ''));
     unknown = [];
     return Object.fromEntries(Object.entries(FIELDS).map(([field, [name, how]]) => {
-      const value = given.get(name);
+      const value = given.get(name) ?? (name === 'at' ? given.get('statement') : null);
       return [field, value === null || value === '' ? how.empty : how.read(value)];
     }));
   };

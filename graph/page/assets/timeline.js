@@ -160,7 +160,7 @@ const timeline = (() => {
     if (!itemOf(active)) active = seen.claim ?? lanesShown()[0]?.claim ?? null;
     for (const node of drawn.values()) node.remove();
     drawn = new Map();
-    dom.set(root, { '--head': `${yearHead.draw(head, bands, size, seen, count)}px` });
+    dom.set(root, { '--head': `${yearHead.draw(head, bands, size, seen, lanesShown())}px` });
     legend.draw(seen);
     fill(0);
     later();

@@ -14,16 +14,24 @@ const words = (() => {
     return folded;
   };
 
-  /** What holds a folded text: whole tables as lists of booleans, and a test for one statement. */
-  const matcher = (needle) => {
+  /** The words that are looked for, each folded; all of them must be found. */
+  const terms = (text) => [...new Set(data.fold(text).split(' ').filter(Boolean))];
+
+  /** What holds all words: a claim in its text, a statement in its quote, claims, speaker and occasion together. */
+  const matcher = (wanted) => {
     const { claims, quotes, speakers, events } = index();
-    const holds = (texts) => texts.map((text) => text.includes(needle));
-    const [claimHit, speakerHit, eventHit] = [claims, speakers, events].map(holds);
     const { speaker, event, claims: links } = raw.statements;
-    const statement = (at) => quotes[at].includes(needle) || speakerHit[speaker[at]]
-      || (event[at] !== NONE && eventHit[event[at]]) || links[at].some(([claim]) => claimHit[claim]);
-    return { statement, claim: (place) => claimHit[place] };
+    const tests = wanted.map((term) => {
+      const holds = (texts) => texts.map((text) => text.includes(term));
+      const [claimHit, speakerHit, eventHit] = [claims, speakers, events].map(holds);
+      return {
+        statement: (at) => quotes[at].includes(term) || speakerHit[speaker[at]]
+          || (event[at] !== NONE && eventHit[event[at]]) || links[at].some(([claim]) => claimHit[claim]),
+        claim: (place) => claimHit[place],
+      };
+    });
+    return { statement: (at) => tests.every((test) => test.statement(at)), claim: (place) => tests.every((test) => test.claim(place)) };
   };
 
-  return { index, matcher };
+  return { index, terms, matcher };
 })();
