@@ -106,4 +106,10 @@ def axis_years(statements: tuple[Statement, ...]) -> list[int]:
     ]
     short = [years for years in touched if len(years) <= _LONG_YEARS] or touched
     found = [year for years in short for year in years]
-    return [min(found), max(found)] if found else []
+    if not found:
+        return []
+    low, high = min(found), max(found)
+    # What lies wholly outside is reached by its nearest year, so that no dated mark is lost.
+    lows = [max(years) for years in touched if max(years) < low]
+    highs = [min(years) for years in touched if min(years) > high]
+    return [min([low, *lows]), max([high, *highs])]

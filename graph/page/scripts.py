@@ -60,7 +60,7 @@ def page_script() -> str:
 
 
 def _without_comments(script: str) -> str:
-    """A script without indentation and doc comments, which are a sixth of it; no text spans lines."""
+    """A script without indentation and doc comments, a sixth of it. No text in it spans lines."""
     lines = "\n".join(line.strip() for line in script.splitlines())
     return re.sub(r"^/\*\*.*?\*/\n", "", lines, flags=re.MULTILINE | re.DOTALL)
 

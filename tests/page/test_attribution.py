@@ -130,7 +130,7 @@ _TIPS = """() => {
 
 def test_the_tooltip_of_each_mark(open_seeds: Open, seeds: ClaimGraph) -> None:
     page = open_seeds(height=6000).page
-    page.wait_for_function("document.querySelectorAll('.lane').length === 105")
+    page.wait_for_function("() => document.querySelectorAll('.lane').length === 105")
     ordered = page.evaluate("JSON.parse(document.getElementById('data').textContent).statements.id")
     sources = page.evaluate(
         "(({ statements, sources }) => statements.source.map((at) => sources.id[at]))"

@@ -63,7 +63,7 @@ const brush = (() => {
     const onUp = () => {
       track.removeEventListener('pointermove', onMove);
       if (moved || grip) return;
-      const bin = scale.bins(first, last, step()).find((each) => each.from <= start && start <= each.to);
+      const bin = scale.wholeBins(first, last, step()).find((each) => each.from <= start && start <= each.to);
       if (from === bin.from && to === bin.to) narrow(first, last);
       else narrow(bin.from, bin.to);
     };
@@ -74,7 +74,10 @@ const brush = (() => {
   /** How many years a bar stands for. */
   const step = () => scale.round((count * BAR) / (track.clientWidth || 300));
   /** The round years that are written, from a bar's first. */
-  const every = () => Math.max(step(), scale.round((count * WIDE) / (track.clientWidth || 300)));
+  const every = () => Math.max(step(), scale.round((count * WIDE * (first > 0 ? 1 : 1.6)) / (track.clientWidth || 300)));
+
+  /** Whether a year can be written without leaving the track. */
+  const fits = (year) => ((last + 1 - year) / count) * (track.clientWidth || 300) >= WIDE * 0.8;
 
   const bar = ({ from, to, sure, maybe }, most, inside, written) => dom.set(dom.el('div', {
     class: inside ? 'column' : 'column out', 'data-year': from, 'data-sure': sure, 'data-maybe': maybe,
@@ -83,7 +86,7 @@ const brush = (() => {
   dom.el('div', { class: 'stack' },
     maybe > 0 && dom.set(dom.el('i', { class: 'maybe' }), { height: percent(maybe / most) }),
     sure > 0 && dom.set(dom.el('i', { class: 'sure' }), { height: percent(sure / most) })),
-  dom.el('span', null, from % written === 0 || count < 3 ? scale.name(from) : '')), { 'flex-grow': to - from + 1 });
+  dom.el('span', null, written.has(from) ? scale.name(from) : '')), { 'flex-grow': to - from + 1 });
 
   const start = () => {
     root.hidden = first === undefined || count < 2;
@@ -99,9 +102,9 @@ const brush = (() => {
     if (root.hidden || choice.keyOf(seen) === drawnKey) return;
     drawnKey = choice.keyOf(seen);
     const [from, to] = scale.shown(seen);
-    const found = choice.histogram(seen, scale.bins(first, last, step()));
+    const found = choice.histogram(seen, scale.wholeBins(first, last, step()));
     const most = Math.max(1, ...found.map(({ sure, maybe }) => sure + maybe));
-    const written = every();
+    const written = new Set(scale.bins(first, last, every()).filter((bin) => bin.round && fits(bin.from)).map((bin) => bin.from));
     bars.replaceChildren(...found.map((each) => bar(each, most, each.to >= from && each.from <= to, written)));
     dom.set(pane, { left: percent((from - first) / count), right: percent((last - to) / count) });
     dom.set(handles.from, { left: percent((from - first) / count) });

@@ -38,12 +38,12 @@ const dom = (() => {
     ? el('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, url)
     : bdi(url));
 
-  /** Text with each occurrence of the folded needle marked. */
-  const highlighted = (text, needle) => {
-    if (!needle) return [document.createTextNode(clean(text))];
+  /** Text with each occurrence of these folded words marked. */
+  const highlighted = (text, wanted) => {
     const parts = [];
     let done = 0;
-    for (const [start, end] of folding.places(text, needle)) {
+    for (const [start, end] of wanted.flatMap((term) => folding.places(text, term)).sort((a, b) => a[0] - b[0] || b[1] - a[1])) {
+      if (start < done) continue;
       parts.push(clean(text.slice(done, start)), el('mark', { class: 'hit' }, text.slice(start, end)));
       done = end;
     }

@@ -106,10 +106,17 @@ const dossier = (() => {
     network: (seen) => [dom.el('h1', null, 'Network'), filtersOf(seen), networkPages()],
   };
 
+  /** Whether the button beside the evidence was pressed, which prints that and not the view. */
+  let evidence = false;
   const pages = (seen) => {
-    if (seen.view === 'sources' || seen.view === 'compare') return VIEWS[seen.view](seen);
+    if (!evidence && ['table', 'sources', 'compare'].includes(seen.view)) return VIEWS[seen.view](seen);
     if (seen.claim !== null) return claimPages(seen);
     return seen.at === null ? VIEWS[seen.view](seen) : [dom.el('h1', null, 'Statement'), list([seen.at], 1)];
+  };
+  const printEvidence = () => {
+    evidence = true;
+    print();
+    evidence = false;
   };
 
   const build = () => {
@@ -126,5 +133,5 @@ const dossier = (() => {
     addEventListener('afterprint', () => root.replaceChildren());
   };
 
-  return { start, build };
+  return { start, build, printEvidence };
 })();

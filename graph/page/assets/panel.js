@@ -55,7 +55,7 @@ const panel = (() => {
       one && dom.el('p', { class: 'summary fine' }, dom.bdi(raw.speakers.name[seen.speaker]), `: ${summary(one, 'said')}.`),
       outside(claim, seen),
       raw.claims.note[claim] && dom.el('p', { class: 'fine note' }, dom.bdi(raw.claims.note[claim])),
-      dom.el('p', { class: 'acts' }, copy.linkButton(), dom.button('Print', () => print(), { class: 'small', title: 'Print these statements with their full citations' })));
+      dom.el('p', { class: 'acts' }, copy.linkButton(), dom.button('Print', dossier.printEvidence, { class: 'small', title: 'Print these statements with their full citations' })));
   };
 
   const claimPanel = (claim, seen) => {

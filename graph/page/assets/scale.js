@@ -27,10 +27,27 @@ const scale = (() => {
     return [1, 2, 5, 10].map((times) => times * power).find((step) => step >= least);
   };
 
+  /** The round year that a year's bin begins with, as readers count: 1000 BC, year 1, year 1000. */
+  const binStart = (year, step) => (year > 0 ? Math.max(1, Math.floor(year / step) * step) : 1 - Math.ceil((1 - year) / step) * step);
+
   /** The years from one to another in bins of `step`, which begin at round years. */
   const bins = (from, to, step) => {
     const made = [];
-    for (let start = Math.floor(from / step) * step; start <= to; start += step) made.push({ from: Math.max(from, start), to: Math.min(to, start + step - 1), round: start >= from });
+    for (let year = from; year <= to;) {
+      const start = binStart(year, step);
+      const next = start === 1 && step > 1 ? step : start + step;
+      made.push({ from: year, to: Math.min(to, next - 1), round: start === year });
+      year = next;
+    }
+    return made;
+  };
+
+  /** The same to be drawn: what is left of a bin at either end goes to its neighbour where it would be a sliver. */
+  const wholeBins = (from, to, step) => {
+    const made = bins(from, to, step);
+    const sliver = (bin) => made.length > 1 && (bin.to - bin.from + 1) * 2 < step;
+    if (sliver(made[0])) made.splice(0, 2, { ...made[1], from });
+    if (sliver(made.at(-1))) made.splice(-2, 2, { ...made.at(-2), to });
     return made;
   };
 
@@ -50,11 +67,13 @@ const scale = (() => {
     const x = (day) => left + ((day - start) / days) * width;
     const count = to - from + 1;
     /** Stretches of so many years that each is at least so wide. */
-    const stretches = (wide) => bins(from, to, round((count * wide) / width)).map((bin) => ({ ...bin, x: x(newYear(bin.from)), end: x(newYear(bin.to + 1)) }));
-    /** The years that are written: round ones, in the middle of their year. */
-    const ticks = (wide) => stretches(wide).filter((bin) => bin.round).map((bin) => ({ ...bin, at: (bin.x + x(newYear(bin.from + 1))) / 2 }));
+    const placed = (bin) => ({ ...bin, x: x(newYear(bin.from)), end: x(newYear(bin.to + 1)) });
+    const stepFor = (wide) => round((count * wide) / width);
+    const stretches = (wide) => wholeBins(from, to, stepFor(wide)).map(placed);
+    /** The years that are written: round ones, in the middle of their year; those before year 1 are longer. */
+    const ticks = (wide) => bins(from, to, stepFor(from > 0 ? wide : wide * 1.6)).map(placed).filter((bin) => bin.round).map((bin) => ({ ...bin, at: (bin.x + x(newYear(bin.from + 1))) / 2 }));
     return { x, count, stretches, ticks, months: width / count > MONTHS_FROM ? months(from, to, x) : [], left, right: left + width };
   };
 
-  return { make, shown, name, spanName, round, bins };
+  return { make, shown, name, spanName, round, bins, wholeBins };
 })();

@@ -7,16 +7,20 @@ const search = (() => {
   let options = [];
   let chosen = -1;
 
-  /** The first texts that hold all words. */
+  /** The first texts that hold all words, those before the others that hold them side by side. */
   const hits = (texts, wanted) => {
-    const found = [];
-    for (let at = 0; at < texts.length && found.length < MOST; at += 1) if (wanted.every((term) => texts[at].includes(term))) found.push(at);
-    return found;
+    const whole = wanted.join(' ');
+    const [together, apart] = [[], []];
+    for (let at = 0; at < texts.length && together.length < MOST; at += 1) {
+      if (texts[at].includes(whole)) together.push(at);
+      else if (apart.length < MOST && wanted.every((term) => texts[at].includes(term))) apart.push(at);
+    }
+    return [...together, ...apart].slice(0, MOST);
   };
 
-  /** The part of a quote around the needle. */
-  const around = (text, needle) => {
-    const at = Math.max(0, text.toLowerCase().indexOf(needle.toLowerCase()));
+  /** The part of a quote around the first of the words. */
+  const around = (text, wanted) => {
+    const at = Math.min(...wanted.map((term) => folding.places(text, term)[0]?.[0] ?? 0));
     const start = at > 60 ? text.lastIndexOf(' ', at - 40) + 1 : 0;
     const end = text.length > start + 150 ? text.lastIndexOf(' ', start + 150) : text.length;
     return `${start ? '… ' : ''}${text.slice(start, end)}${end < text.length ? ' …' : ''}`;
@@ -25,21 +29,21 @@ const search = (() => {
   const firstClaim = (statement) => data.links(statement)[0]?.claim ?? null;
 
   const suggest = (text) => {
-    const needle = words.terms(text);
-    if (needle.length === 0) return [];
+    const wanted = words.terms(text);
+    if (wanted.length === 0) return [];
     const texts = words.index();
     return [
-      ...hits(texts.claims, needle).map((claim) => ({ group: 'Claims', text: raw.claims.text[claim], go: { claim, at: null } })),
-      ...hits(texts.quotes, needle).map((at) => ({
-        group: 'Quotes', text: around(passage.text(at), text), more: `${raw.speakers.name[raw.statements.speaker[at]]}, ${data.string(raw.statements.date[at]) ?? 'undated'}`,
+      ...hits(texts.claims, wanted).map((claim) => ({ group: 'Claims', text: raw.claims.text[claim], go: { claim, at: null } })),
+      ...hits(texts.quotes, wanted).map((at) => ({
+        group: 'Quotes', text: around(passage.text(at), wanted), more: `${raw.speakers.name[raw.statements.speaker[at]]}, ${data.string(raw.statements.date[at]) ?? 'undated'}`,
         go: { claim: firstClaim(at), at },
       })),
-      ...hits(texts.speakers, needle).map((speaker) => ({ group: 'Speakers', text: raw.speakers.name[speaker], more: dom.plural(raw.speakers.statements[speaker], 'statement'), go: { speaker } })),
-      ...hits(texts.events, needle).flatMap((event) => {
+      ...hits(texts.speakers, wanted).map((speaker) => ({ group: 'Speakers', text: raw.speakers.name[speaker], more: dom.plural(raw.speakers.statements[speaker], 'statement'), go: { speaker } })),
+      ...hits(texts.events, wanted).flatMap((event) => {
         const { statements: count } = raw.events;
         return count[event] === 0 ? [] : [{ group: 'Occasions', text: raw.events.name[event], more: dom.plural(count[event], 'statement'), go: { event } }];
       }),
-      ...hits(texts.sources, needle).map((source) => ({ group: 'Sources', text: raw.sources.title[source], more: dom.plural(raw.sources.statements[source], 'statement'), go: { view: 'sources', reading: source, at: null } })),
+      ...hits(texts.sources, wanted).map((source) => ({ group: 'Sources', text: raw.sources.title[source], more: dom.plural(raw.sources.statements[source], 'statement'), go: { view: 'sources', reading: source, at: null } })),
     ];
   };
 
@@ -68,18 +72,18 @@ const search = (() => {
   const show = () => {
     options = suggest(input.value);
     chosen = -1;
-    const needle = input.value.trim().toLowerCase();
+    const wanted = words.terms(input.value);
     const groups = [...new Set(options.map((option) => option.group))];
     list.replaceChildren(...groups.map((group) => dom.el('div', { role: 'group', 'aria-label': group },
       dom.el('div', { class: 'group', 'aria-hidden': 'true' }, group),
       options.map((option, at) => option.group === group && dom.el('div', {
         role: 'option', id: `found-${at}`, class: 'option', 'aria-selected': 'false',
         onmousedown: (event) => event.preventDefault(), onclick: () => take(option),
-      }, dom.bdi(dom.highlighted(option.text, needle)), option.more && dom.el('span', { class: 'fine' }, ` ${option.more}`))))));
-    if (options.length === 0 && needle) list.append(dom.el('div', { class: 'none', role: 'option', 'aria-selected': 'false', 'aria-disabled': 'true' }, 'Nothing found'));
-    list.hidden = needle === '';
+      }, dom.bdi(dom.highlighted(option.text, wanted)), option.more && dom.el('span', { class: 'fine' }, ` ${option.more}`))))));
+    if (options.length === 0 && wanted.length) list.append(dom.el('div', { class: 'none', role: 'option', 'aria-selected': 'false', 'aria-disabled': 'true' }, 'Nothing found'));
+    list.hidden = wanted.length === 0;
     input.setAttribute('aria-expanded', String(!list.hidden));
-    if (needle) dom.say(options.length ? dom.plural(options.length, 'suggestion') : 'Nothing found');
+    if (wanted.length) dom.say(options.length ? dom.plural(options.length, 'suggestion') : 'Nothing found');
     mark();
   };
 

@@ -86,7 +86,7 @@ const timeline = (() => {
     const text = raw.claims.text[lane.claim];
     const chosen = lane.claim === seen.claim;
     const span = lanes.span(lane);
-    const words = lanes.describe(lane, lanes.scope(seen));
+    const told = lanes.describe(lane, lanes.scope(seen));
     const picture = dom.svg('svg', { class: 'picture', 'aria-hidden': 'true', width: size.width, height: size.narrow ? 30 : item.height },
       row.draw(lane, seen, size.axis, size.undatedX, size.narrow ? 30 : item.height));
     return dom.el('div', {
@@ -98,8 +98,8 @@ const timeline = (() => {
     dom.el('button', {
       type: 'button', class: 'claim', title: text, tabindex: lane.claim === active ? 0 : -1,
       'aria-pressed': chosen ? 'true' : 'false',
-    }, dom.el('span', null, dom.highlighted(text, data.fold(seen.q))), dom.el('span', { class: 'unseen' }, `, ${words}`)),
-    dom.el('div', { class: lanes.scope(seen) ? 'often aside' : 'often', title: words, 'aria-hidden': 'true' },
+    }, dom.el('span', null, dom.highlighted(text, words.terms(seen.q))), dom.el('span', { class: 'unseen' }, `, ${told}`)),
+    dom.el('div', { class: lanes.scope(seen) ? 'often aside' : 'often', title: told, 'aria-hidden': 'true' },
       dom.el('b', null, lanes.occasions(lane)), span && [' ', dom.el('span', { class: 'span' }, `· ${span}`)]));
   };
 

@@ -15,7 +15,7 @@ const words = (() => {
   };
 
   /** The words that are looked for, each folded; all of them must be found. */
-  const terms = (text) => [...new Set(data.fold(text).split(' ').filter(Boolean))];
+  const terms = (text) => data.fold(text).split(' ').filter(Boolean);
 
   /** What holds all words: a claim in its text, a statement in its quote, claims, speaker and occasion together. */
   const matcher = (wanted) => {
