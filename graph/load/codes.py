@@ -25,6 +25,9 @@ CODES: Mapping[str, str] = {
     "several-documents": "One YAML file holds several documents.",
     "duplicate-key": "One mapping names one field twice.",
     "too-deep": "Lists, mappings or folders are nested far deeper than any record.",
+    "yaml-comment": "A # ends a text in the middle of a sentence: YAML takes it for a comment.",
+    "yaml-space": "A no-break space, or another odd one, stands where YAML wants plain spaces.",
+    "merge-conflict": "A file holds the marks of a merge that nobody finished.",
     "json-syntax": "A line is not JSON.",
     # Records
     "wrong-shape": "A list, a mapping or a number stands where text should, or the other way.",

@@ -12,6 +12,7 @@ from graph.load.files import CorpusFile, not_utf8, unreadable
 from graph.load.places import Place, Steps
 from graph.load.problem import Problem
 from graph.load.regular_file import open_regular
+from graph.load.yaml_traps import CONFLICT, is_conflict
 from schemas.limits import RECORD_BYTES
 
 _DEEPEST = 50
@@ -124,6 +125,8 @@ def _read_line(path: str, number: int, raw: bytes, offset: int) -> JsonEntry | P
         code, message = error.args
         return place.error(code, message)
     except json.JSONDecodeError as error:
+        if is_conflict(text):
+            return place.error("merge-conflict", *CONFLICT)
         spot = Place(path, number, error.colno, 1, text)
         message = f"this line is not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
         return spot.error("json-syntax", message, "write one whole record on each line")

@@ -6,6 +6,7 @@ from yaml import MarkedYAMLError, YAMLError
 
 from graph.load.places import Place, TextFile
 from graph.load.problem import Problem
+from graph.load.yaml_traps import find_trap_above
 
 DEEPEST = 50
 _BRACKETS = re.compile(rf"(?:[\[{{]\s*){{{DEEPEST}}}")
@@ -115,6 +116,8 @@ def explain_syntax(file: TextFile, error: YAMLError) -> Problem:
         message = "a tab stands here, where YAML wants spaces"
         hint = "replace it by spaces; set the editor to do so"
         return file.place(at, at + 1).error("yaml-tab", message, hint)
+    if trap := find_trap_above(file, at):
+        return trap
     if "cannot start any token" in complaint:
         message = f"text cannot begin with {character}"
         return file.place(at, at + 1).error("yaml-syntax", message, _QUOTE_IT)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from graph.load.places import Place, Steps, TextFile
 from graph.load.problem import Problem
 from graph.load.yaml_lines import UNSEEN, read_plainly
+from graph.load.yaml_traps import find_conflicts, find_traps, has_traps
 from schemas.limits import RECORD_VALUES
 
 if TYPE_CHECKING:
@@ -111,8 +112,10 @@ def read_yaml(file: TextFile) -> tuple[YamlEntry | None, list[Problem]]:
     text = file.text
     few = text.count("\n") + text.count(",") < RECORD_VALUES.most
     data = read_plainly(text) if few else None
-    if data is not None:
+    if data is not None and not has_traps(text):
         return YamlEntry(_Tree(file), data), []
+    if conflicts := list(find_conflicts(file)):
+        return None, conflicts
     if unseen := UNSEEN.search(file.text):
         character = f"U+{ord(unseen[0]):04X}"
         message = f"the character {character} cannot be seen and does not belong in a record"
@@ -127,4 +130,6 @@ def read_yaml(file: TextFile) -> tuple[YamlEntry | None, list[Problem]]:
         hint = "write the records, or delete the file; an empty list is written []"
         problem = Place(file.path).error("empty-file", "this file holds no records", hint)
         return None, [problem]
+    if has_traps(text) and (traps := list(find_traps(file, root))):
+        return None, traps
     return YamlEntry(_Tree(file, root), root.data), []
