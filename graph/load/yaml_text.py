@@ -1,16 +1,13 @@
 """YAML read as text: every value is text, a list or a mapping, and its place is known."""
 
 import re
-from typing import TYPE_CHECKING
 
 from graph.load.places import Place, Steps, TextFile
 from graph.load.problem import Problem
 from graph.load.yaml_lines import UNSEEN, read_plainly
+from graph.load.yaml_nodes import Node
 from graph.load.yaml_traps import find_conflicts, find_traps, has_traps
 from schemas.limits import RECORD_VALUES
-
-if TYPE_CHECKING:
-    from graph.load.yaml_tree import Node
 
 
 class _Tree:
@@ -18,12 +15,12 @@ class _Tree:
 
     __slots__ = ("_root", "file")
 
-    def __init__(self, file: TextFile, root: "Node | None" = None) -> None:
+    def __init__(self, file: TextFile, root: Node | None = None) -> None:
         self.file = file
         self._root = root
 
     @property
-    def root(self) -> "Node":
+    def root(self) -> Node:
         if self._root is None:
             from graph.load.yaml_tree import compose
 
@@ -45,7 +42,7 @@ class YamlEntry:
         self._position = position
 
     @property
-    def node(self) -> "Node":
+    def node(self) -> Node:
         """What stands there, each part with its place."""
         root = self._tree.root
         return root if self._position is None else root.children[self._position]
@@ -91,7 +88,7 @@ class YamlEntry:
         first, last = spans[word]
         return self._file.place(start + first, start + last)
 
-    def _walk(self, steps: Steps) -> tuple["Node", tuple[int, int] | None]:
+    def _walk(self, steps: Steps) -> tuple[Node, tuple[int, int] | None]:
         node, key = self.node, None
         for step in steps:
             child = node.children.get(step)
@@ -101,7 +98,7 @@ class YamlEntry:
             node = child
         return node, key
 
-    def _place_block(self, node: "Node") -> Place:
+    def _place_block(self, node: Node) -> Place:
         match = re.compile(r"[^\n]*\n\s*").match(self._file.text, node.start)
         start = match.end() if match else node.start
         return self._file.place(start, node.end)

@@ -2,14 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from graph.load.places import TextFile
 from graph.load.printable import shorten
 from graph.load.problem import Problem
-
-if TYPE_CHECKING:
-    from graph.load.yaml_tree import Node
+from graph.load.yaml_nodes import Node
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|={7}|\|{7})(?=[ \r\n]|\Z)", re.MULTILINE)
 # Whoever means a comment writes two spaces before its # and one after.
@@ -34,7 +31,7 @@ def has_traps(text: str) -> bool:
     return not text.isascii() and _ODD_SPACE.search(text) is not None
 
 
-def find_traps(file: TextFile, root: "Node") -> Iterator[Problem]:
+def find_traps(file: TextFile, root: Node) -> Iterator[Problem]:
     """Each text that a # ends in the middle of a sentence, and each odd space beside a field."""
     waiting = [("", root)]
     while waiting:

@@ -19,26 +19,13 @@ from yaml.events import (
 from graph.load.places import Place, TextFile
 from graph.load.problem import Problem
 from graph.load.yaml_lines import UNSEEN, Data
+from graph.load.yaml_nodes import Node
 from graph.load.yaml_slips import DEEPEST, explain_syntax, too_deep
 from schemas.limits import RECORD_VALUES
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _YAML_TAG = "tag:yaml.org,2002:"
-
-
-class Node:
-    """A value and where it stands, in code points of the file's text."""
-
-    __slots__ = ("children", "data", "end", "keys", "start", "style")
-
-    def __init__(self, data: Data, start: int, end: int, style: str = "") -> None:
-        self.data = data
-        self.start = start
-        self.end = end
-        self.style = style
-        self.children: dict[str | int, Node] = {}
-        self.keys: dict[str, tuple[int, int]] = {}
 
 
 def compose(file: TextFile) -> tuple[Node | None, list[Problem]]:
