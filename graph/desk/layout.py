@@ -12,8 +12,8 @@ from typing import NamedTuple
 from graph.load.files import CorpusFile, Kind, decode_text, list_files, read_bytes
 from graph.load.places import TextFile
 from graph.load.problem import Problem
+from graph.load.yaml_nodes import Node
 from graph.load.yaml_text import YamlEntry, read_yaml
-from graph.load.yaml_tree import Node
 from schemas.claim import Claim, Narrative
 from schemas.event import Event
 from schemas.figure import Quantity
