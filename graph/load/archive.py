@@ -6,6 +6,7 @@ from pathlib import Path
 
 from graph.load.dates import check_source_dates, close_source, events_of
 from graph.load.documents import check_original, read_document
+from graph.load.figure_numbers import check_numbers
 from graph.load.flat_text import FlatText
 from graph.load.heads import SourceHead
 from graph.load.ids import KnownIds, check_names
@@ -46,6 +47,7 @@ def archive_source(
     """Place a source's passages in its document, and check all that it alone can tell."""
     problems = [*check_references(source, source.entry, known), *check_names(source)]
     problems += check_source_dates(source, events)
+    problems += check_numbers(source)
     problems += check_original(corpus, source)
     if source.damaged & {"document", "sha256"}:
         return Archived(None, problems, has_document=False)

@@ -63,6 +63,7 @@ CODES: Mapping[str, str] = {
     "marks-unclear": "The quotation marks of quoted speech do not come in pairs.",
     "words-not-in-quote": "Words given as the speaker's own do not stand in the quote.",
     "figure-not-in-quote": "The verbatim words of a figure do not stand in the quote.",
+    "number-of-two-readings": "A number is written so that it may be another, 40.000 for 40000.",
     "figure-bounds": "A figure's lower bound is above its upper bound.",
     # Documents
     "document-missing": "The document of a source is not there.",

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from graph.load.numerals import cut_field, what_to_write
 from graph.load.places import Entry, Steps
 from graph.load.printable import shorten
 from graph.load.problem import Problem
@@ -56,7 +57,9 @@ def explain_errors(
             owner = _model_at(model, steps[:-1], entry.data)
             problem, nearest = _unknown_field(owner, steps, entry, part)
             meant.add((*steps[:-1], nearest))
-            found.append((steps, problem))
+            # A number that is cut at several commas is one slip.
+            if all(problem != other for _, other in found):
+                found.append((steps, problem))
         elif kind == "missing" and isinstance(steps[-1], str):
             owner = _model_at(model, steps[:-1], entry.data)
             missing.append((steps, _missing_field(owner, steps, entry)))
@@ -127,6 +130,13 @@ def _unknown_field(
         if {key, told} == {"statement", "dismissed"}:
             message = "a passage is either a `statement` or `dismissed`, not both"
         return place.error("unknown-field", message, "delete one of the two"), ""
+    if owner is Figure and (cut := cut_field(part, key)):
+        field, number = cut
+        data = entry.data
+        language = data.get("language") if isinstance(data, dict) else None
+        message = f"`{field}` is a number, and “{shorten(number)}” is cut at its commas"
+        hint = what_to_write(number, language) or "write digits alone, with a point before decimals"
+        return entry.at(*steps[:-1], field).error("bad-number", message, hint), ""
     unused = [field for field in fields if not isinstance(part, dict) or field not in part]
     near = get_close_matches(key.lower(), unused, 1, 0.6)
     hint = f"did you mean `{near[0]}`?" if near else f"its fields are {', '.join(fields)}"

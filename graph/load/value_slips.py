@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from graph.load.numerals import what_to_write
 from graph.load.places import Entry, Steps
 from graph.load.printable import shorten
 from graph.load.problem import Problem
@@ -46,8 +47,11 @@ def explain_value(error: Any, steps: Steps, entry: Entry) -> Problem:
         return place.error("bad-day", message, "write it as 2024-12-31")
     if kind.startswith(("float", "finite", "int_")):
         message = f"{field} is a number, and {_quoted(value)} is none"
-        hint = "write digits alone, with a point before decimals: 20000 or 2.5"
-        return place.error("bad-number", message, hint)
+        data = entry.data
+        language = data.get("language") if isinstance(data, dict) else None
+        usual = "write digits alone, with a point before decimals: 20000 or 2.5"
+        instead = what_to_write(value, language) if isinstance(value, str) else None
+        return place.error("bad-number", message, instead or usual)
     if kind == "greater_than":
         message = f"{field} must be greater than {context['gt']:g}, and is {_quoted(value)}"
         return place.error("bad-number", message)

@@ -16,6 +16,7 @@ from yaml.events import (
     StreamStartEvent,
 )
 
+from graph.load.numerals import cut_number, what_to_write
 from graph.load.places import Place, TextFile
 from graph.load.problem import Problem
 from graph.load.yaml_lines import UNSEEN, Data
@@ -112,6 +113,14 @@ class _Composer:
             message = "merge keys (`<<`) are not used in records"
             hint = "write the fields where they belong"
             self.problems.append(self.file.place(start, end).error("merge-key", message, hint))
+        elif key in parent.keys and (cut := cut_number(self.file.text, start)):
+            place = self.file.place(*cut)
+            number = self.file.text[slice(*cut)]
+            message = f"the number {number} is cut at its commas"
+            hint = what_to_write(number, None) or "write digits alone, with a point before decimals"
+            problem = place.error("bad-number", message, hint)
+            if problem not in self.problems:
+                self.problems.append(problem)
         elif key in parent.keys:
             first = self.file.place(*parent.keys[key])
             message = f"`{key}` stands twice in this mapping; the first is on line {first.line}"
