@@ -68,7 +68,7 @@ def write_skeleton(
     fields = dict(known.fields)
     title = fields.pop("title", None) or _find_title(text)
     lines = [known.modeline, _field("id", known.id)]
-    lines += [write_comment(each) for each in known.remarks]
+    lines += [write_comment(_seen(each)) for each in known.remarks]
     if title is None:
         opening = " ".join(_seen(sentences[0].span.of(text)).split()[:8])
         lines.append(
@@ -126,7 +126,7 @@ def _seen(text: str) -> str:
 def _found(name: str, found: Found) -> list[str]:
     """A field, below a comment that says where its value was found."""
     return [
-        write_comment(f"{name}: {found.where}") if found.where else "",
+        write_comment(_seen(f"{name}: {found.where}")) if found.where else "",
         _field(name, " ".join(_seen(found.value).split())),
     ]
 

@@ -19,6 +19,7 @@ def _set(words: str) -> frozenset[str]:
 
 
 _FURNITURE = frozenset(("nav", "aside", "footer", "form", "menu", "dialog"))
+_NEVER_MAIN = frozenset(("nav", "footer", "menu", "dialog"))
 _ROLES = _set("navigation complementary contentinfo search banner form dialog alert menu toolbar")
 _CLASSES = _set(
     "share sharing social sociallinks related recommend recommended recommendations newsletter "
@@ -66,11 +67,11 @@ def choose_blocks(text: str, blocks: Sequence[Block]) -> Article:
     """
     kept = _Kept(_extract(text))
     chosen = [kept.holds(block) for block in blocks]
-    is_sure = any(chosen)
-    if not is_sure:
-        chosen = [block.linked < _MOSTLY for block in blocks]
     furniture = _Furniture(blocks, chosen)
     chosen = [yes and not furniture.holds(block) for block, yes in zip(blocks, chosen, strict=True)]
+    is_sure = any(chosen)
+    if not is_sure:
+        chosen = [not furniture.holds(block) and block.linked < _MOSTLY for block in blocks]
     if not any(chosen):
         chosen = [True for _ in blocks]
     _add_heading(blocks, chosen, furniture)
@@ -153,7 +154,11 @@ class _Furniture:
                 whole += len(block.text)
                 for element in self._around(block.element):
                     weights[element] = weights.get(element, 0) + len(block.text)
-        self._mains = {each for each, weight in weights.items() if weight >= whole * _MAIN}
+        self._mains = {
+            each
+            for each, weight in weights.items()
+            if weight >= whole * _MAIN and each.tag not in _NEVER_MAIN
+        }
 
     def holds(self, block: Block) -> bool:
         return any(each not in self._mains for each in self._around(block.element))
