@@ -70,7 +70,8 @@ def archive_source(
     _refuse_known(raw, records)
     read = extract(file, raw, read_as)
     told = {"title": title, "language": language, **fields}
-    found, remarks = _settle(read, {key: value for key, value in told.items() if value})
+    given = {key: value for key, value in told.items() if value}
+    found, remarks = _settle(read, given, archived_on)
     if "title" not in found and (line := find_title(read.text)):
         found["title"] = Found(line, "")
     copies = {".txt": raw if read.suffix is None else read.text.encode()}
@@ -115,11 +116,17 @@ def archive_source(
     return Archived(corpus / place, documents, record.count("\n  - open:"), (*remarks, *shown))
 
 
-def _settle(read: Extracted, told: Mapping[str, str]) -> tuple[dict[str, Found], list[str]]:
+def _settle(
+    read: Extracted, told: Mapping[str, str], archived_on: datetime.date
+) -> tuple[dict[str, Found], list[str]]:
     """What is known of the source, the curator's word first, and remarks on the rest."""
     how = f", in {read.encoding.value} ({read.encoding.where})" if read.encoding else ""
     remarks = [f"read as a {read.format}{how}", *read.remarks]
     found = {**read.fields, **{key: Found(value, "") for key, value in told.items()}}
+    published = found.get("published")
+    if published is not None and published.value > archived_on.isoformat():
+        remarks.append(f"the day of publication is later than {archived_on}: {published.where}")
+        del found["published"]
     words = tell_language(read.text)
     if "language" not in found and words is not None:
         found["language"] = words

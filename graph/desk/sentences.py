@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graph.desk.abbreviations import CAMEL, ENDING, INSIDE, NUMBERED, OPENERS, SAYS, SMALL, TITLES
+from graph.load.flat_text import flatten
 from graph.load.yaml_lines import UNSEEN
 from schemas.corpus import Span
 
@@ -55,7 +56,7 @@ def _visible_parts(text: str, start: int, end: int, doubt: str | None) -> Iterat
     bounds = [start, *(at for gap in gaps for at in gap), end]
     for first, last in zip(bounds[::2], bounds[1::2], strict=True):
         part = text[first:last]
-        if shown := part.strip():
+        if (shown := part.strip()) and flatten(shown):
             at = first + len(part) - len(part.lstrip())
             yield Sentence(Span(at, at + len(shown)), doubt)
             doubt = None

@@ -67,6 +67,26 @@ def test_a_page_is_kept_beside_its_text_whatever_its_name(tmp_path: Path, name: 
     ]
 
 
+@pytest.mark.filterwarnings("default")
+@pytest.mark.parametrize(
+    ("day", "record"),
+    [
+        (
+            "2024-05-14",
+            'published: 2024-05-14\nbasis: "article:published_time of the page: 2024-05-14"\n',
+        ),
+        ("2024-05", 'published: "2024-05"\nbasis: "article:published_time of the page: 2024-05"\n'),
+        (
+            "2024-06-14",
+            "# the day of publication is later than 2024-05-20: article:published_time of",
+        ),
+    ],
+)
+def test_a_day_of_publication_stands_with_its_basis(tmp_path: Path, day: str, record: str) -> None:
+    meta = f"<meta property=article:published_time content={day}></head>".encode()
+    assert record in _archive(tmp_path, "a.html", PAGE.replace(b"</head>", meta))[1]
+
+
 def test_a_text_in_utf_16_is_kept_beside_its_text_in_utf_8(tmp_path: Path) -> None:
     raw = "The minister said that he will never leave.\n".encode("utf-16")
     text, record, told = _archive(tmp_path, "a.txt", raw)

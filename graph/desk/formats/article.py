@@ -4,14 +4,18 @@ trafilatura tells where the article stands; its words are taken from the page, w
 passed over inside the article is put back, unless it is furniture: navigation, buttons, comments.
 """
 
+import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import trafilatura
 
 from graph.desk.formats.blocks import Block
+from graph.desk.formats.extracted import squeeze
+
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # its remarks are not ours
 
 
 def _set(words: str) -> frozenset[str]:
@@ -19,6 +23,12 @@ def _set(words: str) -> frozenset[str]:
 
 
 _FURNITURE = frozenset(("nav", "aside", "footer", "form", "menu", "dialog"))
+_LABELS = _set(
+    "advertisement advertising sponsored share print save comments реклама anzeige "
+    "werbung publicité publicidad pubblicità publicidade reklama reclame mainos annons"
+)
+"""Whole blocks that say nothing else."""
+
 _NEVER_MAIN = frozenset(("nav", "footer", "menu", "dialog"))
 _ROLES = _set("navigation complementary contentinfo search banner form dialog alert menu toolbar")
 _CLASSES = _set(
@@ -58,16 +68,17 @@ class Article:
     """Whether trafilatura saw an article at all."""
 
 
-def choose_blocks(text: str, blocks: Sequence[Block]) -> Article:
+def choose_blocks(text: str, blocks: Sequence[Block], sites: Collection[str] = ()) -> Article:
     """Part the article's blocks from the rest of the page.
 
     Args:
         text: the source of the page.
         blocks: all its blocks, as ``read_blocks`` gives them.
+        sites: the names of its site, which are no part of an article.
     """
     kept = _Kept(_extract(text))
     chosen = [kept.holds(block) for block in blocks]
-    furniture = _Furniture(blocks, chosen)
+    furniture = _Furniture(blocks, chosen, {*map(squeeze, sites)} | _LABELS)
     chosen = [yes and not furniture.holds(block) for block, yes in zip(blocks, chosen, strict=True)]
     is_sure = any(chosen)
     if not is_sure:
@@ -145,7 +156,10 @@ def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
 class _Furniture:
     """The parts of a page that are no article, unless most of the article stands in them."""
 
-    def __init__(self, blocks: Sequence[Block], chosen: Sequence[bool]) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], chosen: Sequence[bool], labels: Collection[str]
+    ) -> None:
+        self._labels = labels
         self._known: dict[Any, tuple[Any, ...]] = {}
         weights: dict[Any, int] = {}
         whole = 0
@@ -161,6 +175,8 @@ class _Furniture:
         }
 
     def holds(self, block: Block) -> bool:
+        if squeeze(block.text) in self._labels or _is_logo(block):
+            return True
         return any(each not in self._mains for each in self._around(block.element))
 
     def _around(self, element: Any) -> tuple[Any, ...]:
@@ -185,6 +201,14 @@ def _looks_like_furniture(element: Any) -> bool:
         return False
     role = (element.get("role") or "").lower()
     return element.tag in _FURNITURE or role in _ROLES or bool(_tokens(element) & _CLASSES)
+
+
+def _is_logo(block: Block) -> bool:
+    """Whether a block is a link in the head of the page, which leads to its front."""
+    if block.linked <= _WHOLLY or block.element is None:
+        return False
+    around = {each.tag for each in block.element.iterancestors()}
+    return "header" in around and not around & {"article", "main"}
 
 
 def _tokens(element: Any) -> set[str]:

@@ -35,6 +35,7 @@ _UNDRAWN = _set(
 )
 _CELLS = frozenset(("td", "th"))
 _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*([a-z-]+)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BREAK, _CELL_END, _KEPT_SPACE = "\x0b", "\x0c", "\x0e"
 _PARAGRAPH = re.compile(rf"(?:[ \t]*{_BREAK}[ \t]*){{2,}}")
@@ -123,7 +124,7 @@ class _Walk:
             self._pieces.append(_BREAK)
         elif name in _CELLS and self._is_plain(element.getparent()):
             self._pieces += [_CELL_END] if self._pieces else []
-        elif name in _BLOCKS:
+        elif _is_block(element, name):
             yield from self._flush()
             self._path.append(element)
         self._inside[name] += 1
@@ -132,7 +133,9 @@ class _Walk:
 
     def _close(self, element: Any, name: str) -> Iterator[Block]:
         self._inside[name] -= 1
-        if name in _BLOCKS and not (name in _CELLS and self._is_plain(element.getparent())):
+        if _is_block(element, name) and not (
+            name in _CELLS and self._is_plain(element.getparent())
+        ):
             yield from self._flush()
             self._path.pop()
         self._add(element.tail)
@@ -193,6 +196,13 @@ def _tidy(text: str) -> str:
 
 def _name(element: Any) -> str:
     return element.tag.rpartition(":")[2].lower() if isinstance(element.tag, str) else ""
+
+
+def _is_block(element: Any, name: str) -> bool:
+    told = _DISPLAY.search(element.get("style") or "")
+    if told is not None:
+        return not told[1].lower().startswith(("inline", "contents"))
+    return name in _BLOCKS
 
 
 def _is_hidden(element: Any, name: str) -> bool:

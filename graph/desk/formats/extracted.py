@@ -1,6 +1,9 @@
 """What a reader of one format hands over: a text, and what its file says about it."""
 
+import re
 from dataclasses import dataclass, field
+
+_WORD = re.compile(r"\w+")
 
 
 class CannotExtractError(Exception):
@@ -37,6 +40,11 @@ def missing_library(what: str, library: str) -> CannotExtractError:
         f"reading {what} needs {library}; it is an optional part: "
         "pip install 'claimgraph[articles]'"
     )
+
+
+def squeeze(text: str) -> str:
+    """The letters and digits of a text alone, in one case, to compare it with another."""
+    return "".join(_WORD.findall(text.casefold()))
 
 
 def quote_some(texts: list[str], most: int = 6, words: int = 8) -> str:

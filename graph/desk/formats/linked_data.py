@@ -2,10 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
-from graph.desk.formats.extracted import Found
+from graph.desk.formats.extracted import Found, squeeze
 
 _ARTICLES = re.compile(r"(?:Article|Posting|Report|Interview|Review|Claim)\Z|Webpage\Z", re.I)
 _FIELDS = {
@@ -20,10 +20,11 @@ _FIELDS = {
 _MOST_NODES = 10_000
 
 
-def read_linked_data(tree: Any) -> Iterator[tuple[str, Found]]:
+def read_linked_data(tree: Any, titles: Collection[str]) -> Iterator[tuple[str, Found]]:
     """The fields that the page's article has in JSON-LD, each with its value and its name there.
 
-    Where a page describes several, those that are articles by their type come first.
+    Where a page describes several articles, it is the one with one of the page's titles, which are
+    given squeezed, or none.
     """
     nodes: list[dict[str, Any]] = []
     for script in tree.iter("script"):
@@ -32,12 +33,18 @@ def read_linked_data(tree: Any) -> Iterator[tuple[str, Found]]:
     names = {str(node["@id"]): node for node in reversed(nodes) if {"@id", "name"} <= {*node}}
     articles = [node for node in nodes if any(_ARTICLES.search(each) for each in _types(node))]
     best = [node for node in articles if "headline" in node] or articles
-    if not best:
+    own = [node for node in best if _is_named(node, titles)]
+    if not own and len(best) != 1:
         return
-    first = best[0]
+    first = (own or best)[0]
     for key, field in _FIELDS.items():
         for value in _values(first.get(key), names):
             yield field, Found(value, f"JSON-LD {key} of the page")
+
+
+def _is_named(node: dict[str, Any], titles: Collection[str]) -> bool:
+    headline = squeeze(str(node.get("headline") or ""))
+    return bool(headline) and any(headline in title or title == headline for title in titles)
 
 
 def _read(text: str) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.desk.formats.blocks import Block
-from graph.desk.formats.extracted import Found
+from graph.desk.formats.extracted import Found, squeeze
 from graph.desk.formats.linked_data import read_linked_data
 from graph.desk.formats.published_day import choose_day
 
@@ -66,31 +66,40 @@ class Metadata:
     remarks: tuple[str, ...]
 
 
+def read_site_names(tree: Any) -> set[str]:
+    """The names that a page gives its site."""
+    told: dict[str, list[Found]] = {name: [] for name in _META}
+    _read_meta(tree, told)
+    return {found.value for found in told["publisher"]}
+
+
 def read_metadata(tree: Any, article: Sequence[Block]) -> Metadata:
     """Read what a page says of itself; ``article`` are the blocks that were kept of it."""
     told: dict[str, list[Found]] = {name: [] for name in _META}
-    _read_structure(tree, told)
-    for name, value in read_linked_data(tree):
-        told[name].append(value)
-    _read_meta(tree, told)
-    site = told["publisher"][0].value if told["publisher"] else None
     headings = [Found(_one_line(block.text), "h1 of the page") for block in _headings(article)]
     named = tree.find(".//head/title")
-    if named is not None:
-        told["title"].append(Found(_one_line(named.text_content()), "title of the page"))
-    titles = _clean_titles([*headings[:1], *told["title"]], site)
+    name = _one_line(named.text_content()) if named is not None else ""
+    _read_language(article, told)
+    _read_structure(tree, told)
+    titles = {squeeze(each) for each in (*(each.value for each in headings), name)}
+    for field, value in read_linked_data(tree, titles):
+        told[field].append(value)
+    _read_meta(tree, told)
+    if name:
+        told["title"].append(Found(name, "title of the page"))
+    site = told["publisher"][0].value if told["publisher"] else None
     fields: dict[str, Found] = {}
     remarks: list[str] = []
-    for name, found in (
-        ("title", titles),
+    for field, found in (
+        ("title", _clean_titles([*headings[:1], *told["title"]], site)),
         ("publisher", told["publisher"]),
         ("language", _languages(told["language"])),
         ("url", [each for each in told["url"] if _is_address(each.value)]),
     ):
         kept = [each for each in found if each.value]
         if kept:
-            fields[name] = kept[0]
-            remarks += _disagree(name, kept)
+            fields[field] = kept[0]
+            remarks += _disagree(field, kept)
     day, doubts = choose_day(told["published"])
     if day is not None:
         fields["published"] = day
@@ -110,17 +119,31 @@ def _read_structure(tree: Any, told: dict[str, list[Found]]) -> None:
     for meta in tree.iter("meta"):
         if (meta.get("http-equiv") or "").lower() == "content-language":
             told["language"].append(Found(meta.get("content") or "", "content-language"))
-    times = [each for each in tree.iter("time") if each.get("datetime")]
-    marked = [each for each in times if _marks_publication(each)]
-    for each in marked:
-        told["published"].append(Found(each.get("datetime"), "time of the page"))
+    for each in tree.iter():
+        day = each.get("datetime") or each.get("content")
+        if day and each.tag != "meta" and _marks_publication(each):
+            told["published"].append(Found(_one_line(day), f"{each.tag} of the page"))
 
 
-def _marks_publication(time: Any) -> bool:
-    """Whether a ``time`` says that it is the day of publication."""
-    if "datepublished" in (time.get("itemprop") or "").lower() or time.get("pubdate") is not None:
+def _read_language(article: Sequence[Block], told: dict[str, list[Found]]) -> None:
+    """The language that is declared nearest to the longest block."""
+    longest = max(article, key=lambda block: len(block.text), default=None)
+    element = longest.element if longest else None
+    while element is not None and element.tag != "html":
+        if lang := element.get("lang"):
+            told["language"].append(Found(lang, "lang of the article"))
+            return
+        element = element.getparent()
+
+
+def _marks_publication(element: Any) -> bool:
+    """Whether an element says that it is the day of publication."""
+    told = f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower()
+    if "datepublished" in told:
         return True
-    return bool(_DATE_NAMES.search(f"{time.get('class') or ''} {time.get('id') or ''}"))
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    marked = element.get("pubdate") is not None or _DATE_NAMES.search(named)
+    return element.tag == "time" and bool(marked)
 
 
 def _read_meta(tree: Any, told: dict[str, list[Found]]) -> None:
@@ -142,7 +165,7 @@ def _headings(article: Sequence[Block]) -> Iterator[Block]:
 
 def _clean_titles(titles: list[Found], site: str | None) -> list[Found]:
     """The titles without the site's name, which stands before or behind them."""
-    whole = {_plain(each.value) for each in titles}
+    whole = {squeeze(each.value) for each in titles}
     return [Found(_without_site(each.value, site, whole), each.where) for each in titles]
 
 
@@ -152,9 +175,9 @@ def _without_site(title: str, site: str | None, others: set[str]) -> str:
         head, tail = title[: separator.start()].strip(), title[separator.end() :].strip()
         if not head or not tail:
             continue
-        if (site is not None and _plain(tail) == _plain(site)) or _plain(head) in others:
+        if (site is not None and squeeze(tail) == squeeze(site)) or squeeze(head) in others:
             return _without_site(head, site, others)
-        if (site is not None and _plain(head) == _plain(site)) or _plain(tail) in others:
+        if (site is not None and squeeze(head) == squeeze(site)) or squeeze(tail) in others:
             return _without_site(tail, site, others)
     return title
 
@@ -166,7 +189,7 @@ def _languages(found: list[Found]) -> list[Found]:
 
 def _disagree(name: str, found: list[Found]) -> Iterator[str]:
     """A remark where a page says two things of one field."""
-    same = _SAME.get(name, _plain)
+    same = _SAME.get(name, squeeze)
     first = found[0]
     others = {same(each.value): each for each in reversed(found[1:])}
     others.pop(same(first.value), None)
@@ -175,10 +198,6 @@ def _disagree(name: str, found: list[Found]) -> Iterator[str]:
             f"the page disagrees about `{name}`: {first.value} ({first.where}), "
             f"but {other.value} ({other.where})"
         )
-
-
-def _plain(text: str) -> str:
-    return "".join(re.findall(r"\w+", text.casefold()))
 
 
 _SAME: dict[str, Callable[[str], str]] = {

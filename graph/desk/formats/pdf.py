@@ -5,6 +5,7 @@ columns read one after the other. Lines that recur at the head or foot of pages,
 are left out and named. ``pdfminer.six`` tells where each letter stands.
 """
 
+import logging
 import re
 from collections.abc import Sequence
 from io import BytesIO
@@ -19,6 +20,8 @@ from graph.desk.formats.extracted import CannotExtractError, Extracted, quote_so
 from graph.desk.formats.page_lines import Line, order_lines, read_lines
 from graph.desk.formats.paragraphs import join_paragraphs
 from graph.desk.formats.running_heads import part_running_heads
+
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # its remarks are not ours
 
 _LAYOUT = LAParams(char_margin=1.2, detect_vertical=False, all_texts=True, boxes_flow=None)
 _NO_LETTER = re.compile(r"\(cid:\d+\)")

@@ -4,11 +4,14 @@ import datetime
 import re
 from collections.abc import Sequence
 
+from graph.desk.dates import find_dates
 from graph.desk.formats.extracted import Found
 
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?!\d)")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?!\d)")
 _LISTED = 5
+_PLACEHOLDERS = ("0001-01-01", "1970-01-01", "1900-01-01")
+"""What programs write where they know no day."""
 
 
 def choose_day(found: Sequence[Found]) -> tuple[Found | None, list[str]]:
@@ -46,13 +49,15 @@ def _read_day(value: str) -> str | None:
     """``2024-03-12`` or ``2024-03``; None where it is no date of the calendar."""
     match = _DAY.match(value.strip()) or _COMPACT.match(value.strip())
     if match is None:
-        return None
+        named = [each.edtf for each in find_dates(value, datetime.date.max)]
+        return named[0] if len(named) == 1 and "X" not in named[0] else None
     year, month, day = match.groups()
     try:
         date = datetime.date(int(year), int(month), int(day or 1))
     except ValueError:
         return None
-    return date.isoformat() if day else date.isoformat()[:7]
+    told = date.isoformat() if day else date.isoformat()[:7]
+    return None if told in _PLACEHOLDERS else told
 
 
 def _read_moment(value: str) -> datetime.datetime | None:

@@ -6,7 +6,7 @@ from graph.desk.formats.article import Article, choose_blocks
 from graph.desk.formats.blocks import Block, parse_page, read_blocks
 from graph.desk.formats.encoding import decode_page
 from graph.desk.formats.extracted import CannotExtractError, Extracted, quote_some
-from graph.desk.formats.page_metadata import read_metadata
+from graph.desk.formats.page_metadata import read_metadata, read_site_names
 
 
 def read_page(raw: bytes, declared: str | None = None) -> Extracted:
@@ -27,7 +27,7 @@ def read_page(raw: bytes, declared: str | None = None) -> Extracted:
             "no text was found in this page: it may be drawn by a script; "
             "save it from the browser after it is drawn"
         )
-    article = choose_blocks(decoded.text, blocks)
+    article = choose_blocks(decoded.text, blocks, read_site_names(tree))
     text = "\n\n".join(block.text for block in article.blocks) + "\n"
     told = read_metadata(tree, article.blocks)
     remarks = (*decoded.remarks, *_remarks(article), *told.remarks)

@@ -11,10 +11,11 @@ pytest.importorskip("trafilatura")
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from graph.desk.archive import RefusedError, archive_source
+from graph.desk.archive import archive_source
 from graph.desk.extract import extract
 from graph.desk.formats.extracted import CannotExtractError
 from graph.desk.formats.media_type import Format
+from graph.disk.bounds import RefusedError
 from graph.load import load_corpus
 
 pytestmark = pytest.mark.filterwarnings("default")

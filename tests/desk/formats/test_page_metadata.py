@@ -87,6 +87,8 @@ def test_a_field_is_filled_and_says_where_it_was_found(
         (_meta("article:modified_time", "2024-03-12"), "published"),
         (_meta("article:published_time", "2024-02-30"), "published"),
         (_meta("article:published_time", "yesterday"), "published"),
+        (_meta("article:published_time", "0001-01-01T00:00:00"), "published"),
+        (_meta("article:published_time", "1710230400"), "published"),
         (_meta("og:url", "/a"), "url"),
         (_meta("og:locale", "x"), "language"),
         (_linked({"@type": "BreadcrumbList", "datePublished": "2024-03-12"}), "published"),
@@ -105,6 +107,7 @@ def test_what_is_not_said_stays_empty(head: str, field: str) -> None:
         ("<time datetime=2024-03-12 class=entry-date>12 March</time>", "2024-03-12"),
         ("<p>On <time datetime=2019-01-02>2 January</time> he said that he would go.</p>", None),
         ("<time datetime=2024-03-12 class=updated>12 March</time>", None),
+        ("<span itemprop=datePublished content=2024-03-12>12 March</span>", "2024-03-12"),
     ],
 )
 def test_a_time_counts_where_it_says_that_it_is_of_publication(body: str, day: str | None) -> None:
@@ -117,6 +120,7 @@ def test_a_time_counts_where_it_says_that_it_is_of_publication(body: str, day: s
     [
         (["2024-03-12", "2024-03-12T10:00:00+01:00"], "2024-03-12"),
         (["2024-03", "2024-03-12"], "2024-03-12"),
+        (["Tue, 12 Mar 2024 23:10:00 +0300", "March 12, 2024"], "2024-03-12"),
         (["2024-03-12", "2024-03-14"], None),
         (["2024-03-12T22:30:00Z", "2024-03-13T01:30:00+03:00"], "2024-03-13"),
         (["2024-03-12T22:30:00Z", "2024-03-13T09:30:00+03:00"], None),
@@ -182,6 +186,28 @@ def test_what_disagrees_and_the_authors_are_remarked() -> None:
     assert "disagrees about `publisher`: The Gazette (JSON-LD publisher" in remarks
     assert "disagrees about `language`: ru (lang of the page), but en-GB (JSON-LD" in remarks
     assert "author: Ada Lund (JSON-LD author of the page); B. Roe (JSON-LD" in remarks
+
+
+TEASERS = [
+    {"@type": "NewsArticle", "headline": "Another story", "datePublished": "2020-01-01"},
+    {"@type": "NewsArticle", "headline": "A third story", "datePublished": "2021-01-01"},
+]
+
+
+def test_of_several_articles_the_one_with_the_pages_title_counts() -> None:
+    assert _read(_linked([*TEASERS, ARTICLE])).fields["published"].value == "2024-03-12"
+    assert "published" not in _read(_linked(TEASERS)).fields
+
+
+def test_the_language_nearest_to_the_article_counts() -> None:
+    page = """<html lang=en><body><nav>Home</nav><div lang=ru><p>Министр обороны заявил в пятницу,
+что Россия не нарушала договор.</p></div></body></html>"""
+    found = read_page(page.encode())
+    assert (found.fields["language"].value, found.fields["language"].where) == (
+        "ru",
+        "lang of the article",
+    )
+    assert any("ru (lang of the article), but en (lang of the page)" in x for x in found.remarks)
 
 
 def test_a_saved_page_names_its_address() -> None:

@@ -71,6 +71,8 @@ def test_an_element_inside_a_sentence_keeps_its_words(tag: str) -> None:
         ("<section><div><p>He said so.</p></div></section>", "He said so."),
         ("<details><summary>More</summary><p>He said so.</p></details>", "More\n\nHe said so."),
         ("<pre>one\n  two</pre>", "one\n  two"),
+        ("<div>He <div style='display: inline'>never</div> left.</div>", "He never left."),
+        ("<span style='display:block'>He.</span><span>She.</span>", "He.\n\nShe."),
         (
             "<p>1 &lt; 2 &amp; caf&eacute; &#8220;we&#8221; &#147;stay&#148;</p>",
             "1 < 2 & café “we” “stay”",
@@ -119,6 +121,9 @@ SHARE = "<ul class=share-buttons><li><a href=x>Facebook</a></li><li><a href=y>Ma
         ("<form><p>Your name, please, and your address.</p></form>", "{}"),
         ("<p><button>Share</button></p>", "{}"),
         ("<p><a href=x>Read more about harbours</a></p>", "{}"),
+        ("<p>Advertisement</p>", "{}"),
+        ("", "<header><h1><a href=/>The Gazette</a></h1></header>{}"),
+        ("", "<meta property=og:site_name content='Bay News'><h1>Bay News</h1>{}"),
         ("", "<header>The Gazette</header><nav><a href=x>Home</a></nav>{}"),
         ("", "{}<footer><p>All rights are reserved by the Gazette of the bay.</p></footer>"),
         (
