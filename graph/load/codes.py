@@ -41,6 +41,8 @@ CODES: Mapping[str, str] = {
     "bad-day": "A date that must be one plain day is not written YYYY-MM-DD.",
     "bad-number": "A number is not written as one, or lies outside what the field allows.",
     "bad-sha256": "A SHA-256 is not 64 lower-case hexadecimal digits.",
+    "lookalike-letter": "A word mixes alphabets, or imitates one by letters of another.",
+    "invisible-character": "A name, claim or quote holds a character that nobody sees.",
     # Ids and references
     "duplicate-id": "Two records of one kind have one id.",
     "reserved-id": "An id that has a meaning of its own is used for a record.",

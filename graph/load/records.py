@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from graph.load.entries import read_entries
 from graph.load.files import Kind, Listing
+from graph.load.lookalikes import check_characters, check_quoted
 from graph.load.places import Entry
 from graph.load.problem import Problem
 from graph.load.record_slips import article, explain_errors, noun_of
@@ -143,7 +144,8 @@ def check_record(kind: Kind, entry: Entry) -> tuple[Record | None, list[Problem]
         if model is not None:
             record = model.model_validate(entry.data, context=UNRULED)
             broken = [_broken(rule, entry) for rule in broken_rules_in(record)]
-            return record.settle() if isinstance(record, Event) and not broken else record, broken
+            settled = record.settle() if isinstance(record, Event) and not broken else record
+            return settled, [*broken, *check_characters(record, entry)]
         # Whether a judgement keeps its rules is told on the claims that took over former ids.
         return _JUDGEMENT.validate_python(entry.data, context=UNRULED), []
     except ValidationError as error:
@@ -172,7 +174,10 @@ def check_source(entry: Entry) -> tuple[CheckedSource | None, list[Problem]]:
     problems = list(_plain_days(record, entry))
     damaged = frozenset({"archived_on"} if problems else ())
     source = CheckedSource(record, entry, tuple(range(len(record.passages))), damaged)
-    return source, problems + _rules_of(source)
+    problems += _rules_of(source)
+    problems += check_characters(record, entry)
+    problems += check_quoted(record, source.positions, entry)
+    return source, problems
 
 
 def _rules_of(source: CheckedSource) -> list[Problem]:
