@@ -25,6 +25,7 @@ from graph.load.records import CheckedSource
 from graph.load.references import check_references
 from graph.load.setting import Setting
 from graph.load.statements import check_statement, make_statement
+from graph.load.twins import marks_of
 from schemas.corpus import ArchivedSource, Dismissal
 from schemas.event import Event
 from schemas.ids import EventId
@@ -39,6 +40,8 @@ class Archived:
     """None where it has no document, or not the one that was archived."""
     problems: list[Problem]
     has_document: bool
+    marks: frozenset[str] = frozenset()
+    """What another source with the same text has one of."""
 
 
 def archive_source(
@@ -77,10 +80,11 @@ def archive_source(
     )
     complete = tuple(statement for statement in statements if statement is not None)
     found = ArchivedSource(source.record, text, complete, dismissals)
-    return Archived(found, problems, has_document=True)
+    marks = marks_of(source.record, text)
+    return Archived(found, problems, has_document=True, marks=marks)
 
 
-def head_of(source: CheckedSource, entry: Entry, *, has_document: bool) -> SourceHead:
+def head_of(source: CheckedSource, entry: Entry, archived: Archived) -> SourceHead:
     """What the rest of the corpus wants to know of a source."""
     record, damaged = source.record, source.damaged
     return SourceHead(
@@ -88,9 +92,10 @@ def head_of(source: CheckedSource, entry: Entry, *, has_document: bool) -> Sourc
         entry=entry,
         document=None if "document" in damaged else record.document,
         original=None if "original" in damaged else record.original,
-        has_document=has_document,
+        has_document=archived.has_document,
         closing=close_source(record),
         events=events_of(source),
         statements=sum(isinstance(each, StatementPassage) for each in record.passages),
+        marks=archived.marks,
         is_whole=source.is_whole,
     )

@@ -19,6 +19,7 @@ from graph.load.problem import Problem
 from graph.load.problems import Problems
 from graph.load.records import check_record, check_source, id_of, record_id
 from graph.load.references import AnyJudgement, check_references, resolve_judgement
+from graph.load.twins import check_twins
 from schemas.claim import Claim
 from schemas.event import Event
 from schemas.ids import ClaimId, EventId
@@ -156,7 +157,7 @@ class Check:
                 archived = archive_source(self.corpus, source, self._events, self._known)
                 problems += archived.problems
                 later = LaterEntry(Kind.SOURCES, file, position)
-                self._learn_source(head_of(source, later, has_document=archived.has_document))
+                self._learn_source(head_of(source, later, archived))
                 self.keeper.keep_source(position, source, archived)
             self._advance(entry)
         self._end(file, problems)
@@ -173,6 +174,7 @@ class Check:
         complete = Kind.SOURCES not in self._known.unread
         if complete and all(head.is_whole for head in self.heads):
             self.problems.add(check_open_events(self._open_events, closings))
+        self.problems.add(check_twins(self.heads))
         self.problems.add(
             check_sharing(self.corpus, self.heads, self.listing.documents, complete=complete)
         )

@@ -24,5 +24,7 @@ class SourceHead:
     """The events that it reports."""
     statements: int
     """How many passages of it are statements, damaged ones left out."""
+    marks: frozenset[str]
+    """What another source with the same text has one of: :func:`graph.load.twins.marks_of`."""
     is_whole: bool
     """Whether nothing of it was left out."""

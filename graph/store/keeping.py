@@ -221,7 +221,7 @@ def _what_matters(record: Record) -> str:
 
 def _write_head(source: CheckedSource, archived: Archived) -> dict[str, Any]:
     entry = source.entry
-    head = head_of(source, entry, has_document=archived.has_document)
+    head = head_of(source, entry, archived)
     return {
         "id": head.id,
         "document": head.document,
@@ -229,6 +229,7 @@ def _write_head(source: CheckedSource, archived: Archived) -> dict[str, Any]:
         "closing": head.closing.isoformat() if head.closing else None,
         "events": sorted(head.events),
         "statements": head.statements,
+        "marks": sorted(head.marks),
     }
 
 
@@ -243,5 +244,6 @@ def _read_head(data: dict[str, Any], entry: LaterEntry) -> SourceHead:
         closing=datetime.date.fromisoformat(closing) if closing else None,
         events=frozenset(data["events"]),
         statements=data["statements"],
+        marks=frozenset(data["marks"]),
         is_whole=True,
     )
