@@ -25,6 +25,7 @@ from schemas.event import Event
 from schemas.ids import ClaimId, EventId
 from schemas.judgement import Judgement
 from schemas.record import Record
+from schemas.speaker import Speaker
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Told how much has been read, and how much there is, in bytes."""
@@ -125,6 +126,8 @@ class Check:
             if record.formerly:
                 self._formerly.append((record.id, record.formerly, entry))
             self.problems.add(check_references(record, entry, self._known))
+        elif isinstance(record, Speaker):
+            self._known.speakers.setdefault(record.id, record)
         elif isinstance(record, Event):
             self._events.setdefault(record.id, record)
             if record.dates:

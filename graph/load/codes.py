@@ -79,6 +79,8 @@ CODES: Mapping[str, str] = {
     "context-not-found": "A prefix or suffix does not stand beside its quote.",
     "fragments-out-of-order": "The parts of a quote stand in the document in another order.",
     "cut-word": "A passage, or words or a figure in it, begin or end inside a word or a number.",
+    "cut-short": "The sentence goes on after a quote with what limits it.",
+    "speaker-not-named": "Neither a quote nor what stands before it names its speaker.",
     "out-of-order": "A passage stands earlier in the document than the one before it.",
     "overlap": "A dismissed or open passage overlaps with another passage.",
     "dismissed-speech": "A dismissed passage holds a verb of speech.",

@@ -11,6 +11,7 @@ from schemas.event import UNSPECIFIED
 from schemas.ids import ClaimId
 from schemas.passage import StatementPassage
 from schemas.record_kinds import KINDS
+from schemas.speaker import Speaker
 
 NOUNS: Mapping[Kind, str] = {
     kind: told.noun for kind, told in KINDS.items() if told.id_type is not None
@@ -33,6 +34,8 @@ class KnownIds:
     """The kinds of which some ids may be missing; of these no id is called unknown."""
     former: dict[str, ClaimId] = field(default_factory=dict)
     """From the former id of a claim to the claim that took it over."""
+    speakers: dict[str, Speaker] = field(default_factory=dict)
+    """The sound records of speakers, whose names a quote is held against."""
     _beginnings: dict[Kind, dict[str, list[str]]] = field(default_factory=dict)
 
     def knows(self, kind: Kind, used: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from graph.load.context import check_context
 from graph.load.edges import cut_edges, find_whole
 from graph.load.flat_text import flatten
 from graph.load.forms import check_form, own_words
@@ -57,6 +58,7 @@ def check_statement(setting: Setting, placed: Placed) -> Iterator[Problem]:
     assert isinstance(passage, StatementPassage)
     steps: Steps = ("passages", placed.position)
     yield from check_form(setting, placed)
+    yield from check_context(setting, placed)
     if not passage.figures:
         return
     quote = " ".join(flatten(span.of(setting.text)) for span in placed.spans)

@@ -26,6 +26,7 @@ from schemas.event import Event
 from schemas.ids import EventId, SourceId
 from schemas.judgement import Judgement
 from schemas.record import Record
+from schemas.speaker import Speaker
 
 _JUDGEMENT: TypeAdapter[Judgement] = TypeAdapter(Judgement)
 
@@ -213,9 +214,11 @@ def _read_judgement(text: str) -> Judgement:
 
 
 def _what_matters(record: Record) -> str:
-    """What sources rest on: of an event its date, of a claim its former ids, else the id alone."""
+    """What sources rest on: dates of events, former ids of claims, names of speakers; else ids."""
     if isinstance(record, Event):
         return f"{record.date} {record.basis}"
+    if isinstance(record, Speaker):
+        return " | ".join((record.name, *record.aliases, record.kind))
     return " ".join(record.formerly) if isinstance(record, Claim) else ""
 
 

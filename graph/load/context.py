@@ -1,0 +1,170 @@
+"""What stands around a quote: what limits it, and whether its speaker is named there."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from graph.load.folding import fold
+from graph.load.passages import Placed
+from graph.load.places import Steps
+from graph.load.printable import shorten
+from graph.load.problem import Problem
+from graph.load.setting import Setting
+from schemas.corpus import Span
+from schemas.passage import Certainty, Form, StatementPassage
+from schemas.speaker import Speaker, SpeakerKind
+
+_FILE = Path(__file__).with_name("context.toml")
+_SENTENCE_END = re.compile(r"[.!?…。！？]+[\"”“»«’')\]]*(?=\s|\Z)|[.!?](?=[^\W\d_])|\n\s*\n")
+_ENDED = re.compile(r"[.!?…。！？][\"”“»«’')\]]*\s*\Z")
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_FAR = 300
+_OPENING = "\"“„«»‘'"
+_TERM = re.compile(r"[^\W_]+")
+_NO_NAMES = frozenset(
+    ["the", "of", "for", "and", "in", "on", "der", "die", "das", "von", "und", "la", "le"]
+)
+_SHORT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of one language."""
+
+    limits: re.Pattern[str]
+    harmless: tuple[str, ...]
+    turns: re.Pattern[str]
+    who: frozenset[str]
+    those: frozenset[str]
+    we: frozenset[str]
+    roles: tuple[str, ...]
+    bodies: tuple[str, ...]
+
+
+@cache
+def _read_words() -> Mapping[str, _Words]:
+    found = {}
+    for language, lists in tomllib.loads(_FILE.read_text(encoding="utf-8")).items():
+        limits = "|".join(map(re.escape, lists["limits"]))
+        turns = "|".join(map(re.escape, lists["turns"]))
+        found[language] = _Words(
+            re.compile(rf"(?<![^\W_])(?:{limits})(?![^\W_])", re.IGNORECASE),
+            tuple(lists.get("harmless", ())),
+            # Where the rest begins, or where speech goes on in quotation marks.
+            re.compile(rf"(?:\A[^\w]*|[{_OPENING}]\s*)({turns})(?![^\W_])", re.IGNORECASE),
+            frozenset(map(fold, lists["who"])),
+            frozenset(map(fold, lists["those"])),
+            frozenset(map(fold, lists["we"])),
+            tuple(map(fold, lists["roles"])),
+            tuple(map(fold, lists["bodies"])),
+        )
+    return found
+
+
+def check_context(setting: Setting, placed: Placed) -> Iterator[Problem]:
+    """Where a sentence goes on with what limits the quote, and where nobody is named."""
+    passage, record = placed.passage, setting.source.record
+    assert isinstance(passage, StatementPassage)
+    words = _read_words().get(record.language.split("-")[0].lower())
+    if words is None or passage.note is not None:
+        return
+    steps: Steps = ("passages", placed.position, "quote")
+    if limit := _find_limit(setting.text, placed.spans, words):
+        message = f"the sentence goes on with what limits this: “{shorten(limit)}”"
+        hint = "take it into the quote, or say in a `note` why it does not matter"
+        yield setting.source.entry.at(*steps).warning("cut-short", message, hint)
+    speaker = setting.known.speakers.get(passage.speaker or record.speaker or "")
+    if speaker is None or record.form_of(passage) is Form.VERBATIM:
+        return
+    if passage.speaker_certainty is Certainty.ARGUABLE:
+        return
+    if not _is_carried(setting, placed, speaker, words):
+        start, end = placed.spans[0].start, placed.spans[-1].end
+        before = setting.text[_paragraph(setting.text, start) : end]
+        message = f"nothing here names {speaker.name}, nor who may be meant: “{shorten(before)}”"
+        hint = (
+            "take in the words that name the speaker, add an alias, write `speaker_certainty: "
+            "arguable`, or say in a `note` how it is known"
+        )
+        yield setting.source.entry.at(*steps).warning("speaker-not-named", message, hint)
+
+
+def _find_limit(text: str, spans: tuple[Span, ...], words: _Words) -> str | None:
+    ends = [*(span.start for span in spans[1:]), len(text)]
+    for span, end in zip(spans, ends, strict=True):
+        if _ENDED.search(text, max(span.start, span.end - 10), span.end):
+            continue
+        if text[span.end : span.end + 1] in tuple(".!?…"):
+            continue
+        stop = _SENTENCE_END.search(text, span.end, min(end, span.end + _FAR))
+        rest = text[span.end : stop.end() if stop else min(end, span.end + _FAR)]
+        found = next(
+            (
+                each
+                for each in words.limits.finditer(rest)
+                if not rest[each.start() :].lower().startswith(words.harmless)
+            ),
+            None,
+        )
+        if found is not None:
+            return rest[found.start() :].strip()
+        if found := words.turns.search(rest):
+            return rest[found.start(1) :].strip()
+    return None
+
+
+def _paragraph(text: str, at: int) -> int:
+    breaks = [found.end() for found in _PARAGRAPH.finditer(text, 0, at)]
+    return breaks[-1] if breaks else 0
+
+
+def _is_carried(setting: Setting, placed: Placed, speaker: Speaker, words: _Words) -> bool:
+    text = setting.text
+    start = _paragraph(text, placed.spans[0].start)
+    end = placed.spans[-1].end
+    # The tag of a quotation may follow it.
+    end = next((each.end for each in setting.quoted.spans if each.start < end < each.end), end)
+    stop = _SENTENCE_END.search(text, max(start, end - 1))
+    context = text[start : stop.end() if stop else len(text)]
+    terms = _TERM.findall(fold(context.replace(".", "")))
+    if _is_named(terms, speaker) or not _scripts(context) & _scripts(" ".join(_names(speaker))):
+        return True
+    told = {"".join(span.of(text)) for span in setting.quoted.spans if span.end > start}
+    narrated = context
+    for part in told:
+        narrated = narrated.replace(part, " ")
+    outside = _TERM.findall(fold(narrated))
+    is_person = speaker.kind is SpeakerKind.PERSON
+    carried = words.who if is_person else words.those
+    roles = words.roles if is_person else words.roles + words.bodies
+    return (
+        not carried.isdisjoint(outside)
+        or not words.we.isdisjoint(terms)
+        or any(term.startswith(roles) for term in outside)
+    )
+
+
+def _names(speaker: Speaker) -> tuple[str, ...]:
+    return (speaker.name, *speaker.aliases)
+
+
+def _scripts(text: str) -> set[str]:
+    """The alphabets of a text: where they are not those of the names, none can stand there."""
+    return {unicodedata.name(each, "").split(" ")[0] for each in set(text) if each.isalpha()}
+
+
+def _is_named(terms: list[str], speaker: Speaker) -> bool:
+    """Whether a name, an alias or a part of one is among the terms, whatever its ending."""
+    for name in _names(speaker):
+        for part in _TERM.findall(fold(name.replace(".", ""))):
+            if part in _NO_NAMES:
+                continue
+            stem = part if len(part) <= _SHORT else part[: max(_SHORT, len(part) - 2)]
+            exact = len(part) <= _SHORT
+            if any(term == part if exact else term.startswith(stem) for term in terms):
+                return True
+    return False
