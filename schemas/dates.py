@@ -121,10 +121,10 @@ def one_of(dates: Iterable[EdtfDate]) -> EdtfDate:
     ordered = sorted(set(dates), key=lambda date: (date.first_day, date.edtf))
     if len(ordered) == 1:
         return ordered[0]
-    return EdtfDate(f"[{','.join(_as_member(date.edtf) for date in ordered)}]")
+    return EdtfDate(f"[{','.join(as_member(date.edtf) for date in ordered)}]")
 
 
-def _as_member(edtf: str) -> str:
+def as_member(edtf: str) -> str:
     """The same inside the brackets of a set: an interval is written with dots there."""
     if edtf[0] == "{":
         raise ValueError(f"{edtf} is several dates, and not one of them")

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
-from schemas.dates import EdtfDate
+from schemas.dates import EdtfDate, as_member
 
 
 class Order(StrEnum):
@@ -62,6 +62,16 @@ def earliest(dates: Iterable[Closed]) -> list[EdtfDate]:
 def latest(dates: Iterable[Closed]) -> list[EdtfDate]:
     """The dates that no other is certainly after, in the order of their first days, each once."""
     return _outermost(dates, Order.AFTER)
+
+
+def name_dates(dates: Iterable[EdtfDate]) -> str | None:
+    """Dates of which each may be the one that is meant, as EDTF: ``[2019,2019-09]``."""
+    found = list(dates)
+    if not found:
+        return None
+    if len(found) == 1:
+        return str(found[0])
+    return f"[{','.join(as_member(date.edtf.strip('{}')) for date in found)}]"
 
 
 def _outermost(dates: Iterable[Closed], order: Order) -> list[EdtfDate]:

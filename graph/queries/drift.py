@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from graph.assemble import ClaimGraph, EdgeKind, NodeKind
-from graph.assemble.time import by_time
+from graph.assemble.time import by_time, order_of
 from graph.queries.figures import explain_change
 from graph.queries.links import Reading, readings
 from graph.queries.options import SpeakerOption
@@ -16,6 +16,7 @@ from graph.queries.wording import Wording, claim_words, compare_wording, hedges
 from schemas.corpus import Statement
 from schemas.event import UNSPECIFIED
 from schemas.ids import ClaimId, EventId, StatementId
+from schemas.order_of_dates import Order
 from schemas.passage import Certainty, Form
 
 
@@ -165,6 +166,8 @@ def _cautions(before: Statement, after: Statement) -> list[str]:
         for which, statement in (("the earlier", before), ("the later", after))
         if statement.form is Form.INDIRECT
     ]
+    if before.event != after.event and order_of(before, after) is Order.OPEN:
+        found.append("which of the two was said first is open")
     if Certainty.ARGUABLE in (before.speaker_certainty, after.speaker_certainty):
         found.append("a text leaves open who said it")
     return found

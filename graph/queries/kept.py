@@ -1,12 +1,12 @@
 """Counting beforehand, into the store, what the question of repeats would count anew."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import lru_cache
 from itertools import groupby
 from json import loads
 from operator import attrgetter
 
-from graph.assemble.time import LAST_OF_ALL
 from graph.queries.occasions import count
 from graph.queries.tally import RepeatTally, write_tally
 from graph.store.counting import Assertion, Readings
@@ -14,6 +14,7 @@ from graph.store.tallies import write_tallies
 from graph.store.writing import Writer
 from schemas.dates import EdtfDate
 from schemas.ids import ClaimId, EventId, NarrativeId, SourceId, SpeakerId
+from schemas.order_of_dates import earliest, latest, name_dates
 from schemas.passage import Certainty
 
 
@@ -76,7 +77,7 @@ class _Counting:
             statements=len(once),
             sources=sorted({SourceId(each.source) for each in once.values()}),
             speakers=sorted({SpeakerId(each.speaker) for each in once.values()}),
-            dates=_earliest_and_latest(dated) if dated else None,
+            dates=_earliest_and_latest(dated),
         )
         yield tally, write_tally(tally)
 
@@ -94,23 +95,20 @@ def _read_years(text: str) -> list[int]:
     return years
 
 
-def _earliest_and_latest(dated: list[Assertion]) -> tuple[str, str]:
-    return str(min(dated, key=_by_time).date), str(max(dated, key=_by_time).date)
-
-
-def _by_time(each: Assertion) -> tuple[int, int, str, int, int, str]:
-    assert each.date is not None
-    first, last = _day_range(each.date, each.closing)
-    return first, last, each.source, each.start, each.end, each.statement
+def _earliest_and_latest(dated: list[Assertion]) -> tuple[str, str] | None:
+    closed = {(_read_date(each.date), _read_day(each.closing)) for each in dated if each.date}
+    first, last = name_dates(earliest(closed)), name_dates(latest(closed))
+    return (first, last) if first and last else None
 
 
 @lru_cache(maxsize=65536)
-def _day_range(edtf: str, closing: str | None) -> tuple[int, int]:
-    from datetime import date
+def _read_date(edtf: str) -> EdtfDate:
+    return EdtfDate(edtf)
 
-    known = EdtfDate(edtf)
-    last = known.last_day(None if closing is None else date.fromisoformat(closing))
-    return known.first_day, LAST_OF_ALL if last is None else last
+
+@lru_cache(maxsize=4096)
+def _read_day(day: str | None) -> date | None:
+    return None if day is None else date.fromisoformat(day)
 
 
 def _closure(claims: Iterable[str], neighbours: dict[str, set[str]]) -> set[str]:

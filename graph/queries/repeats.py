@@ -16,6 +16,7 @@ from graph.queries.tally import RepeatTally, read_tally
 from schemas.claim import Claim
 from schemas.event import UNSPECIFIED
 from schemas.ids import ClaimId, SourceId, SpeakerId
+from schemas.order_of_dates import earliest, latest, name_dates
 from schemas.passage import Certainty
 
 
@@ -39,8 +40,12 @@ class RepeatRow(Row):
     occasions: tuple[int, int] = Field(description="The fewest and the most occasions.")
     sources: list[SourceId] = Field(description="The sources that report them.")
     speakers: list[SpeakerId] = Field(description="Who asserted it.")
-    earliest: Detail[str | None] = Field(description="The earliest in this corpus, in EDTF.")
-    latest: Detail[str | None] = Field(description="The latest in this corpus, in EDTF.")
+    earliest: Detail[str | None] = Field(
+        description="The earliest in this corpus, in EDTF; as a set of all that may be it."
+    )
+    latest: Detail[str | None] = Field(
+        description="The latest in this corpus, in EDTF; as a set of all that may be it."
+    )
     status: RepeatStatus = Field(description="Certain, or only possible.")
 
 
@@ -133,7 +138,8 @@ def _tally(graph: ClaimGraph, claim: Claim, counted: list[Reading]) -> list[Repe
     if len(counted) < 2:
         return []
     statements = sorted({r.statement.id: r.statement for r in counted}.values(), key=by_time)
-    dated = [str(statement.date) for statement in statements if statement.date is not None]
+    dated = {(each.date, each.closing) for each in statements if each.date is not None}
+    first, last = name_dates(earliest(dated)), name_dates(latest(dated))
     return [
         RepeatTally(
             claim=claim.id,
@@ -143,7 +149,7 @@ def _tally(graph: ClaimGraph, claim: Claim, counted: list[Reading]) -> list[Repe
             statements=len(statements),
             sources=sorted({statement.source for statement in statements}),
             speakers=sorted({statement.speaker for statement in statements}),
-            dates=(dated[0], dated[-1]) if dated else None,
+            dates=(first, last) if first and last else None,
         )
     ]
 

@@ -11,7 +11,7 @@ from graph.queries.row import Below, Row
 from schemas.corpus import Statement
 from schemas.event import UNSPECIFIED
 from schemas.ids import ClaimId, EventId, SourceId, SpeakerId
-from schemas.passage import Stance
+from schemas.passage import Certainty, Stance
 
 
 class TimelineRow(Row):
@@ -58,18 +58,30 @@ def timeline(
     return [row for row in rows if _within(row, since, until)]
 
 
-_DaysOfEvents: TypeAlias = dict[EventId, tuple[int | None, int | None]]
+_Days: TypeAlias = tuple[int | None, int | None]
+_DaysOfEvents: TypeAlias = dict[EventId, _Days]
 
 
 def _days_of_claims(graph: ClaimGraph) -> dict[ClaimId, _DaysOfEvents]:
-    """The days that each occasion of each claim may have been."""
+    """The days that each occasion of each claim may have been; None where that is open."""
     found: dict[ClaimId, _DaysOfEvents] = {}
     for statement in graph.corpus.statements():
-        if statement.event != UNSPECIFIED:
-            for link in statement.claims:
-                if link.stance is Stance.ASSERTS:
-                    found.setdefault(link.claim, {})[statement.event] = day_range(statement)
+        if statement.event == UNSPECIFIED:
+            continue
+        is_sure = statement.date is not None and statement.date.is_sure
+        days = day_range(statement) if is_sure else (None, None)
+        for link in statement.claims:
+            if link.stance is Stance.ASSERTS:
+                events = found.setdefault(link.claim, {})
+                events[statement.event] = _join(events.get(statement.event, days), days)
     return found
+
+
+def _join(one: _Days, other: _Days) -> _Days:
+    """From the earlier beginning to the later end; None where one of them is open."""
+    first = None if one[0] is None or other[0] is None else min(one[0], other[0])
+    last = None if one[1] is None or other[1] is None else max(one[1], other[1])
+    return first, last
 
 
 def _is_earliest(event: EventId, occasions: _DaysOfEvents) -> bool:
@@ -93,6 +105,12 @@ def _row(
         for link in statement.claims
         if link.stance is Stance.ASSERTS
     }
+    clear = {
+        link.claim
+        for statement in made
+        for link in statement.claims
+        if link.stance is Stance.ASSERTS and link.certainty is Certainty.CLEAR
+    }
     named = event != UNSPECIFIED
     return TimelineRow(
         event=event,
@@ -104,7 +122,7 @@ def _row(
         speakers=sorted({statement.speaker for statement in made}),
         statements=len(made),
         claims=len(asserted),
-        earliest=sorted(claim for claim in asserted if named and _is_earliest(event, dates[claim])),
+        earliest=sorted(claim for claim in clear if named and _is_earliest(event, dates[claim])),
     )
 
 

@@ -65,10 +65,25 @@ const rows = (() => {
       && (speaker === null || raw.statements.speaker[entry.statement] === speaker))
     .map((entry) => entry.statement))];
 
+  // A qualifier of the year leaves a date no bounds; one on the left of a month or a day does not.
+  const UNSURE = /(?:^|[[{,/.\s])[?~%]|[?~%](?![0-9X])/;
+  const inSet = (edtf) => edtf.replace(/^[[{]|[\]}]$/g, '').replace(/\/(\.\.)?/, '..');
+
+  /** The date, or all in one set, to which no other certainly stands like that; null where none is dated. */
+  const outermost = (these, stands) => {
+    const { edtf, first, last } = raw.statements;
+    const dated = these.filter((at) => data.string(edtf[at]) !== null);
+    const sure = dated.filter((at) => !UNSURE.test(data.string(edtf[at])));
+    const kept = dated.filter((at) => !sure.includes(at)
+      || !sure.some((other) => stands(at, other) && [first, last].every((ends) => ends[other] !== null && ends[at] !== null)));
+    const byTime = (one, other) => first[one] - first[other] || (data.string(edtf[one]) < data.string(edtf[other]) ? -1 : 1);
+    const found = [...new Set(kept.sort(byTime).map((at) => data.string(edtf[at])))];
+    return found.length > 1 ? `[${found.map(inSet).join(',')}]` : found[0] ?? null;
+  };
+
   /** The lanes that the filters leave, in order, under the names of the query's rows. */
   const ofLanes = (seen) => lanes.sections(seen).flatMap((section) => section.lanes).map((lane) => {
     const these = counted(lane.claim, seen.speaker);
-    const dated = these.map((at) => data.string(raw.statements.edtf[at])).filter((date) => date !== null);
     const naming = (kind, value) => ids(kind, [...new Set(these.map(value))]).sort();
     return {
       claim: raw.claims.id[lane.claim],
@@ -79,8 +94,8 @@ const rows = (() => {
       occasions: [lane.low, lane.high],
       sources: naming('sources', (at) => raw.statements.source[at]),
       speakers: naming('speakers', (at) => raw.statements.speaker[at]),
-      earliest: dated[0] ?? null,
-      latest: dated.at(-1) ?? null,
+      earliest: outermost(these, (at, other) => raw.statements.last[other] < raw.statements.first[at]),
+      latest: outermost(these, (at, other) => raw.statements.first[other] > raw.statements.last[at]),
       status: lane.status,
     };
   });

@@ -154,6 +154,7 @@ class Bulk:
         event = self._events[number % len(self._events)]
         (speaker,) = self._choose_speakers(1)
         published = event.day + datetime.timedelta(random.randrange(4))
+        self._published = published
         id = f"publisher-{number % PUBLISHERS}-{event.day.isoformat()}-{number}"
         title = self._language.sentence(4, 9)[:-1]
         passages: list[Fields] = [{"dismissed": "heading", "text": title}]
@@ -230,9 +231,12 @@ class Bulk:
         if chance < 0.04:
             made["event"] = "unspecified"
         elif chance < 0.08:
-            made["event"] = random.choice(self._events).id
+            other = random.choice(self._events)
+            # Nobody reports what has not happened yet.
+            if other.day <= self._published:
+                made["event"] = other.id
         if random.random() < 0.02:
-            day = self._day()
+            day = min(self._day(), self._published)
             made["date"] = random.choice([day.isoformat(), str(day.year)])
             made["basis"] = "The sentence before names it"
 
