@@ -23,7 +23,7 @@ NODE_LINK = "graph.json"
 DATABASE = "claims.db"
 _TAILS = ("-journal", "-wal", "-shm")
 """What other programs leave beside a database; SQLite would mix it into the next one."""
-TEXTS = "full|none"
+TEXTS = "full|quotes|none"
 """Written out, since the page's own list of them would be imported by every command."""
 
 
@@ -37,16 +37,28 @@ def build(
         typer.Option(
             "--texts",
             metavar=TEXTS,
-            help="What the page carries of the archived texts: all, or the quotes with some words "
-            "around them, for those who may not republish the articles.",
+            help="What the page carries of the archived texts: all, the quotes alone, or the "
+            "quotes with some words around them, for those who may not republish the articles.",
         ),
     ] = "full",
+    most_words: Annotated[
+        int | None,
+        typer.Option(
+            "--most-words",
+            metavar="N",
+            min=1,
+            help="With --texts quotes: of each part of a quote at most so many words.",
+        ),
+    ] = None,
 ) -> None:
     """Check a corpus and write its page, its graph and its records.
 
     graph.html is for people, graph.json for networkx, claims.db for SQLite and what reads it.
     """
     carried = _read_texts(texts)
+    if most_words is not None and texts != "quotes":
+        reason = "it shortens quotes, and needs --texts quotes"
+        raise typer.BadParameter(reason, param_hint="'--most-words'")
     with told_refusals(USAGE):
         keep_inside(out, folder or corpus)
     graph = read_graph(folder or corpus)
@@ -64,7 +76,7 @@ def build(
         refuse_foreign(out, written, "name another folder with --out, or move it away")
         files: dict[str, Content] = {
             DATABASE: partial(write_product, graph.store),
-            PAGE: render_page(graph, carried),
+            PAGE: render_page(graph, carried, most_words),
             NODE_LINK: node_link_text(graph),
         }
         drafts = {name: Draft(content, Before.ANYTHING) for name, content in files.items()}
@@ -73,6 +85,18 @@ def build(
     for name in (PAGE, NODE_LINK, DATABASE):
         size = (out / name).stat().st_size
         typer.echo(f"wrote {out / name} ({size / 1000:,.0f} kB)", err=True)
+    if texts != "full":
+        _tell_shares(graph, carried, most_words)
+
+
+def _tell_shares(graph: "ClaimGraph", texts: "Texts", most_words: int | None) -> None:
+    """Say how much of each text the page still carries, and that the other files carry more."""
+    from graph.page.texts import carried_share, excerpts
+
+    for id, source in graph.corpus.sources.items():
+        share = carried_share(source, excerpts(source, texts, most_words))
+        typer.echo(f"the page carries {share * 100:.0f} % of the text of {id}", err=True)
+    typer.echo(f"{NODE_LINK} and {DATABASE} carry every quote in full", err=True)
 
 
 def _read_texts(given: str) -> "Texts":

@@ -10,8 +10,10 @@ if TYPE_CHECKING:
 __all__ = ["Texts", "render_page"]
 
 
-def render_page(graph: "ClaimGraph", texts: Texts = Texts.FULL) -> str:
+def render_page(
+    graph: "ClaimGraph", texts: Texts = Texts.FULL, most_words: int | None = None
+) -> str:
     """Render one HTML file; what that takes is imported here, since most commands do without."""
     from graph.page import render
 
-    return render.render_page(graph, texts)
+    return render.render_page(graph, texts, most_words)

@@ -4,7 +4,8 @@ from enum import StrEnum
 
 
 class Texts(StrEnum):
-    """All of them, or the quotes with some words around each."""
+    """All of them, the quotes alone, or the quotes with some words around each."""
 
     FULL = "full"
+    QUOTES = "quotes"
     NONE = "none"

@@ -48,11 +48,13 @@ def page_data(
     texts: Texts,
     shares: Sequence[CoverageRow],
     digest: str,
+    most_words: int | None = None,
 ) -> dict[str, object]:
     """The tables, in which every reference is a place; ``strings`` holds shared texts.
 
     ``shares`` say how the documents are covered, which may not be there; ``digest`` is that of
-    the corpus, which every copy of something on the page names.
+    the corpus, which every copy of something on the page names;
+    of each part of a quote at most ``most_words`` are there.
     """
     data: dict[str, object] = {
         "madeBy": made_by(),
@@ -60,6 +62,7 @@ def page_data(
         "proved": PROVED[texts],
         "unproved": UNPROVED,
         "texts": texts.value,
+        "mostWords": most_words,
         "forms": [form.value for form in FORMS],
         "stances": [stance.value for stance in STANCES],
         "strengths": [strength.value for strength in STRENGTHS],

@@ -7,6 +7,8 @@ from graph.page.carried import Texts
 PROVED = {
     Texts.FULL: "Proved: the quotes stand in the texts inside this file, and what is counted and "
     "dated follows from its records.",
+    Texts.QUOTES: "Proved: the quotes, as far as they are inside this file, stand where its "
+    "records say, and what is counted and dated follows from its records.",
     Texts.NONE: "Proved: the quotes match the words around them inside this file, and what is "
     "counted and dated follows from its records.",
 }

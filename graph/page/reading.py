@@ -5,9 +5,9 @@ import math
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import StrictFloat, StrictInt, StrictStr, TypeAdapter, ValidationError
+from pydantic import Field, StrictFloat, StrictInt, StrictStr, TypeAdapter, ValidationError
 
 from graph.load.canonical import read_records
 from graph.page.carried import Texts
@@ -23,6 +23,7 @@ MOST_UNPACKED = 250_000_000
 Share = tuple[StrictInt | StrictFloat, StrictInt | StrictFloat, StrictInt | StrictFloat]
 _EXCERPTS = TypeAdapter(list[tuple[StrictInt, StrictStr]])
 _ALL_EXCERPTS = TypeAdapter(list[list[tuple[StrictInt, StrictStr]]])
+_MOST_WORDS: TypeAdapter[int | None] = TypeAdapter(Annotated[int, Field(ge=1)] | None)
 _SHARES = TypeAdapter(list[Share])
 _OPEN = TypeAdapter(list[list[tuple[StrictInt, StrictInt]]])
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -38,6 +39,8 @@ class Carried:
 
     corpus: Corpus
     texts: Texts
+    most_words: int | None
+    """How many words of each part of a quote are there at most; None for all."""
     excerpts: list[list[Excerpt]]
     shares: list[CoverageRow] | None
     """What it says of coverage where it has no documents to measure; else None."""
@@ -53,10 +56,11 @@ def read_carried(parts: Parts) -> Carried:
     excerpts = read_excerpts(parts)
     try:
         texts = Texts(data["texts"])
+        most_words = _MOST_WORDS.validate_python(data["mostWords"])
         whole = texts is Texts.FULL
         if sum(here[-1][0] for here in excerpts if here) > MOST_UNPACKED:
             raise ValueError("the texts are said to be longer than any are")
-        found = read_records(records, list(map(_fill, excerpts)))
+        found = read_records(records, list(map(fill_text, excerpts)))
     except (ValidationError, KeyError, TypeError, ValueError) as error:
         raise DamagedError(f"the records: {_reason(error)}") from None
     for source, here in zip(found.sources.values(), excerpts, strict=True):
@@ -69,7 +73,7 @@ def read_carried(parts: Parts) -> Carried:
                 if at < 0 or end > here[at][0] + len(here[at][1]):
                     what = f"characters {start} to {end} are not in what the page carries"
                     raise DamagedError(f"statement {statement.id}: {what}")
-    return Carried(found, texts, excerpts, None if whole else _read_shares(data, found))
+    return Carried(found, texts, most_words, excerpts, None if whole else _read_shares(data, found))
 
 
 def _read_shares(data: dict[str, Any], corpus: Corpus) -> list[CoverageRow]:
@@ -187,7 +191,7 @@ def _read_float(text: str) -> float:
     return found
 
 
-def _fill(excerpts: list[Excerpt]) -> str:
+def fill_text(excerpts: list[Excerpt]) -> str:
     """A text of which excerpts are known, with white space for what is not."""
     pieces: list[str] = []
     end = 0

@@ -48,7 +48,7 @@ def verify_page(text: str, graph: ClaimGraph | None = None) -> Verdict:
         carried = read_carried(parts)
         _prove(verdict, parts, carried)
         if graph is not None:
-            built = cut_page(render_page(graph, carried.texts))
+            built = cut_page(render_page(graph, carried.texts, carried.most_words))
             flaws = find_differences(parts, built, "the corpus")
             verdict.flaws = list(dict.fromkeys([*verdict.flaws, *flaws]))
     except NoPageError as error:
@@ -62,7 +62,7 @@ def verify_page(text: str, graph: ClaimGraph | None = None) -> Verdict:
 def _prove(verdict: Verdict, parts: Parts, carried: Carried) -> None:
     own = build_graph(carried.corpus)
     shares = coverage(own) if carried.shares is None else carried.shares
-    built = cut_page(write_page(own, carried.texts, carried.excerpts, shares))
+    built = cut_page(write_page(own, carried.texts, carried.excerpts, shares, carried.most_words))
     verdict.texts = carried.texts
     verdict.digest = corpus_digest(carried.corpus)
     verdict.flaws += find_differences(parts, built, "its records")

@@ -1,6 +1,7 @@
 """``claimgraph verify``: what it says, and what its exit code is."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -84,10 +85,26 @@ def test_without_texts_it_says_what_was_not_proved(
     assert "; all of it is what the corpus says\n" in capfd.readouterr().out
 
 
+def test_a_build_without_texts_says_how_much_of_each_it_carries(
+    run_here: InProcess, tmp_path: Path, capfd: Captured
+) -> None:
+    assert run_here("build", "--out", tmp_path, "--texts", "none") == 0
+    told = capfd.readouterr().err
+    shares = re.findall(r"the page carries (\d+) % of the text of (\S+)", told)
+    assert len(shares) == 3
+    assert "graph.json and claims.db carry every quote in full" in told
+    assert run_here("build", "--out", tmp_path, "--texts", "quotes", "--most-words", "5") == 0
+    fewer = re.findall(r"the page carries (\d+) % of the text of (\S+)", capfd.readouterr().err)
+    assert all(int(one) <= int(other) for (one, _), (other, _) in zip(fewer, shares, strict=True))
+    assert fewer != shares
+    assert run_here("verify", tmp_path / "graph.html") == 0
+    assert run_here("build", "--out", tmp_path, "--most-words", "5") == 2
+
+
 def test_texts_are_one_of_a_list(run_here: InProcess, tmp_path: Path, capfd: Captured) -> None:
     assert "|".join(Texts) == TEXTS
     assert run_here("build", "--out", tmp_path, "--texts", "some") == 2
-    assert "'some' is none of full, none" in capfd.readouterr().err
+    assert "'some' is none of full, quotes, none" in capfd.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -142,8 +142,12 @@ const data = await (async () => {
   };
 
   const MARKS = 7;
+  const LEFT_OUT = /[\uE000-\uF8FF][\uE000-\uF8FF\s]*/g;
+  /** Text of a quote as it is shown: where words were left out when the page was built, it says so. */
+  const shown = raw.mostWords === null ? (text) => text : (text) => text.replace(LEFT_OUT, '[…]').replace(/(\S)\[…\]$/, '$1 […]');
+
   /** The mark of a speaker: those with most statements have their own, all others share one. */
   const slot = (speaker) => (speaker < MARKS && raw.speakers.statements[speaker] > 0 ? speaker : MARKS);
 
-  return { raw, packed, NONE, MARKS, find, repeats, counts, count, trace, string, statement, statementIds, statementsOf, statementsBy, links, linkOf, related, slot, fold: folding.fold };
+  return { raw, packed, NONE, MARKS, find, repeats, counts, count, trace, string, statement, statementIds, statementsOf, statementsBy, links, linkOf, related, slot, shown, fold: folding.fold };
 })();

@@ -30,7 +30,7 @@ const passage = (() => {
 
   /** The quote as plain text. */
   const text = (at) => parts(at).map(({ chars, stretches: found }) => found.map(({ from, to, own }) => {
-    const words = chars.slice(from, to).join('');
+    const words = data.shown(chars.slice(from, to).join(''));
     return own ? `“${words}”` : words;
   }).join('')).join(' … ');
 
@@ -38,7 +38,7 @@ const passage = (() => {
   const marked = (chars, from, to, changed) => {
     const cuts = [...new Set([from, to, ...changed.flatMap(({ start, end }) => [start, end]).filter((at) => at > from && at < to)])].sort((a, b) => a - b);
     return cuts.slice(0, -1).map((start, n) => changed.filter((span) => span.start <= start && span.end >= cuts[n + 1])
-      .reduce((inner, { kind }) => dom.el(kind, null, inner), chars.slice(start, cuts[n + 1]).join('')));
+      .reduce((inner, { kind }) => dom.el(kind, null, inner), data.shown(chars.slice(start, cuts[n + 1]).join(''))));
   };
 
   /** The quote as nodes, own words set off; places of changed words count through its parts, one after the other. */

@@ -12,7 +12,7 @@ const rows = (() => {
     let done = 0;
     return raw.statements.own[at][n].flatMap((length, turn) => {
       done += length;
-      return turn % 2 ? [chars.slice(done - length, done).join('')] : [];
+      return turn % 2 ? [data.shown(chars.slice(done - length, done).join(''))] : [];
     });
   });
 
@@ -26,7 +26,7 @@ const rows = (() => {
     start: (at) => raw.statements.spans[at][0][0],
     end: (at) => raw.statements.spans[at].at(-1)[1],
     spans: (at) => raw.statements.spans[at],
-    quote: (at) => raw.statements.quote[at].join(' … '),
+    quote: (at) => raw.statements.quote[at].map(data.shown).join(' … '),
     words: own,
     form: (at) => raw.forms[raw.statements.form[at]],
     speaker: (at) => raw.speakers.id[raw.statements.speaker[at]],

@@ -106,21 +106,40 @@ const sources = (() => {
       dom.el('dl', null, rows.map(([name, value]) => [dom.el('dt', null, name), dom.el('dd', null, value)])));
   };
 
-  const LEFT_OUT = 'The full text is not included in this page: it was built for readers to whom the text may not be republished. '
-    + 'Here stand the quotes, in order, with some words around each. The SHA-256 on record names the exact text that they were taken from.';
+  const HOW_MUCH = raw.texts === 'none' ? 'the quotes, in order, with some words around each'
+    : raw.mostWords === null ? 'the quotes, in order' : `of each part of a quote at most ${dom.plural(raw.mostWords, 'word')}, in order; […] marks what was left out`;
+
+  /** How much of a text is here, by its characters that are not white space. */
+  const carried = (source, excerpts) => {
+    const counts = (text) => text.replace(/\s/gu, '');
+    const places = data.statementsOf(source).flatMap((at) => raw.statements.spans[at]).sort((a, b) => a[0] - b[0]);
+    let [quoted, done] = [0, 0];
+    for (const [start, end] of places) {
+      const from = Math.max(start, done);
+      const here = from < end && excerpts.find((excerpt) => excerpt.start <= from && end <= excerpt.end);
+      if (here) quoted += Array.from(counts(here.slice(from, end))).length;
+      done = Math.max(done, end);
+    }
+    const there = excerpts.reduce((sum, { text: each }) => sum + Array.from(counts(raw.mostWords === null ? each : each.replace(/[\uE000-\uF8FF]/g, ''))).length, 0);
+    return quoted === 0 ? 0 : (there / quoted) * raw.sources.coverage[source][0];
+  };
+
+  const leftOutNote = (source, excerpts) => dom.el('p', { class: 'fine note not-included' },
+    `The full text is not included in this page, which was built for readers to whom it may not be republished. Here stands ${percent(carried(source, excerpts))} of it: ${HOW_MUCH}. `,
+    'The SHA-256 on record names the exact text that this was taken from.');
   const leftOut = () => dom.el('p', { class: 'fine left-out', title: 'Text that this page does not include' }, '[…]');
 
   /** What the page carries of the text, with what it leaves out marked between. */
   const body = (source, seen, excerpts) => [
     excerpts.map((excerpt) => [
       !documents.whole && excerpt.start > 0 && leftOut(),
-      dom.el('div', { class: 'text', dir: 'auto' }, segments(source, excerpt).map((segment) => piece(segment, excerpt.slice, seen)))]),
+      dom.el('div', { class: 'text', dir: 'auto' }, segments(source, excerpt).map((segment) => piece(segment, (from, to) => data.shown(excerpt.slice(from, to)), seen)))]),
     !documents.whole && leftOut(),
   ];
 
   const text = (source, seen, excerpts) => dom.el('article', { class: 'reading', lang: raw.sources.language[source], 'aria-label': raw.sources.title[source] },
     dom.el('h2', null, dom.bdi(raw.sources.title[source])), facts(source),
-    !documents.whole && dom.el('p', { class: 'fine note not-included' }, LEFT_OUT),
+    !documents.whole && leftOutNote(source, excerpts),
     dom.el('p', { class: 'fine legend-line' }, dom.el('mark', { class: 'quoted s0' }, 'quoted'), ' ', choice.filtered(seen) && [dom.el('mark', { class: 'quoted s0 aside' }, 'quoted, outside the filters'), ' '], dom.el('span', { class: 'dismissed' }, 'dismissed, with its reason on hover'),
       raw.sources.coverage[source][2] > 0 && [' ', dom.el('span', { class: 'open' }, 'open')]),
     body(source, seen, excerpts));
