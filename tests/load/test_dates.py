@@ -1,6 +1,8 @@
 """Dates that are not fully known: in which years they lie, and which of two is the earlier."""
 
+import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -455,3 +457,14 @@ def test_the_earliest_are_those_that_no_other_is_certainly_before(texts: list[st
             )
         }
         assert set(found((each, _CLOSING) for each in dates)) == expected
+
+
+def test_the_table_of_the_docs() -> None:
+    text = (Path(__file__).parents[2] / "docs/dates.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(.*?)` \| .*? \| (\S+) \| (\S+) \| (.*?) \|$", text, re.MULTILINE)
+    assert len(rows) == 18
+    for edtf, first, last, certain in rows:
+        found = EdtfDate(edtf)
+        ends = (_day(found.first_day), _day(found.last_day(None)) or "open")
+        years = ", ".join(map(str, found.certain_years())) or "no year"
+        assert (edtf, *ends, years) == (edtf, first, last, certain)
