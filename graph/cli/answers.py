@@ -4,6 +4,12 @@ import os
 import sys
 
 from graph.cli.exits import FINE
+from graph.load.printable import printable
+
+
+def tell(message: str) -> None:
+    """Write one line to stderr, whatever the names in it hold."""
+    print(printable(message), file=sys.stderr)
 
 
 def write_answer(text: str) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from graph.cli.answers import tell
 from graph.cli.counts import count
 from graph.cli.defaults import CORPUS, OUT
 from graph.cli.exits import USAGE
@@ -84,7 +85,7 @@ def build(
     typer.echo(_summarise(graph), err=True)
     for name in (PAGE, NODE_LINK, DATABASE):
         size = (out / name).stat().st_size
-        typer.echo(f"wrote {out / name} ({size / 1000:,.0f} kB)", err=True)
+        tell(f"wrote {out / name} ({size / 1000:,.0f} kB)")
     if texts != "full":
         _tell_shares(graph, carried, most_words)
 
@@ -95,8 +96,8 @@ def _tell_shares(graph: "ClaimGraph", texts: "Texts", most_words: int | None) ->
 
     for id, source in graph.corpus.sources.items():
         share = carried_share(source, excerpts(source, texts, most_words))
-        typer.echo(f"the page carries {share * 100:.0f} % of the text of {id}", err=True)
-    typer.echo(f"{NODE_LINK} and {DATABASE} carry every quote in full", err=True)
+        tell(f"the page carries {share * 100:.0f} % of the text of {id}")
+    tell(f"{NODE_LINK} and {DATABASE} carry every quote in full")
 
 
 def _read_texts(given: str) -> "Texts":

@@ -18,7 +18,7 @@ class Ink(StrEnum):
     OPEN = "\x1b[1;33m"
 
 
-_PLAIN = "\x1b[0m"
+PLAIN = "\x1b[0m"
 
 
 def wants_colour(stream: TextIO | None = None) -> bool:
@@ -31,4 +31,4 @@ def wants_colour(stream: TextIO | None = None) -> bool:
 
 def paint(text: str, ink: Ink) -> str:
     """The text in a colour."""
-    return f"{ink}{text}{_PLAIN}"
+    return f"{ink}{text}{PLAIN}"

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from graph.cli.answers import tell
 from graph.cli.counts import count
 from graph.cli.exits import USAGE
 from graph.cli.refusals import told_refusals
@@ -23,5 +24,5 @@ def init(
 
     with told_refusals(USAGE):
         files = make_corpus(folder)
-    typer.echo(f"wrote {count(len(files), 'file')} below {folder}", err=True)
-    typer.echo(f"next: read {folder / 'README.md'}, and run 'claimgraph check {folder}'", err=True)
+    tell(f"wrote {count(len(files), 'file')} below {folder}")
+    tell(f"next: read {folder / 'README.md'}, and run 'claimgraph check {folder}'")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import typer
 
+from graph.cli.answers import tell
 from graph.cli.counts import count
 from graph.cli.difference import show_and_ask
 from graph.cli.exits import PROBLEMS
@@ -21,12 +22,12 @@ def check_layout(folder: Path) -> None:
 
     changes = find_changes(folder)
     for change in changes:
-        typer.echo(f"{change.file.shown}: not in canonical order and layout", err=True)
+        tell(f"{change.file.shown}: not in canonical order and layout")
     if changes:
         hint = f"claimgraph check {folder} --fix"
         typer.echo(f"{count(len(changes), 'file')} to lay out: '{hint}'", err=True)
         raise typer.Exit(PROBLEMS)
-    typer.echo("every file is in canonical order and layout", err=True)
+    tell("every file is in canonical order and layout")
 
 
 def fix_layout(folder: Path, *, sure: bool) -> None:
@@ -39,9 +40,9 @@ def fix_layout(folder: Path, *, sure: bool) -> None:
 
     changes = find_changes(folder)
     if not changes:
-        typer.echo("nothing to fix", err=True)
+        tell("nothing to fix")
         return
     show_and_ask([(each.file.shown, each.before, each.after) for each in changes], sure=sure)
     with told_refusals(PROBLEMS):
         write_batch(folder, {each.file.relative: Draft(each.after, each.raw) for each in changes})
-    typer.echo(f"wrote {count(len(changes), 'file')}", err=True)
+    tell(f"wrote {count(len(changes), 'file')}")

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 from graph.cli.exits import FINE, INTERRUPTED, UNEXPECTED, USAGE
+from graph.cli.terminal import guarded_streams
+from graph.load.printable import printable
 from schemas.limits import BadLimitError, check_limits
 
 _MANY_OBJECTS = 100_000
@@ -28,14 +30,15 @@ def main() -> None:
 
 def run() -> int:
     """Run the command that ``sys.argv`` names, and return its exit code."""
-    return _run(again=True)
+    _speak_utf8()
+    with guarded_streams():
+        return _run(again=True)
 
 
 def _run(*, again: bool) -> int:
     gc.set_threshold(_MANY_OBJECTS)  # a command makes many objects and frees few
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # to look for some takes long
     try:
-        _speak_utf8()
         check_limits()
         if os.environ.get(_COMPLETE):
             from graph.cli.completion import answer_shell
@@ -94,5 +97,5 @@ def _report(message: str, code: int = UNEXPECTED) -> int:
         import traceback
 
         traceback.print_exc()
-    print("claimgraph:", message, file=sys.stderr)
+    print("claimgraph:", printable(message), file=sys.stderr)
     return code

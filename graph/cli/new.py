@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from graph.cli.answers import tell
 from graph.cli.counts import count
 from graph.cli.defaults import CORPUS
 from graph.cli.exits import USAGE
@@ -89,17 +90,16 @@ def source(
             )
     except (RefusedError, CannotExtractError, FileNotFoundError, IsADirectoryError) as error:
         told = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else error
-        typer.echo(f"claimgraph: {told}", err=True)
+        tell(f"claimgraph: {told}")
         raise typer.Exit(USAGE) from None
     for remark in done.remarks:
-        typer.echo(remark, err=True)
+        tell(remark)
     for path in done.documents:
-        typer.echo(f"archived {path}", err=True)
-    typer.echo(f"wrote {done.record}, with {count(done.passages, 'open passage')}", err=True)
-    typer.echo(
+        tell(f"archived {path}")
+    tell(f"wrote {done.record}, with {count(done.passages, 'open passage')}")
+    tell(
         "next: read it; 'claimgraph new ids' adds the records that it needs, and "
-        f"'claimgraph check {corpus}' says what is left",
-        err=True,
+        f"'claimgraph check {corpus}' says what is left"
     )
 
 

@@ -2,6 +2,7 @@
 
 import typer
 
+from graph.cli.answers import tell
 from graph.cli.build import PAGE
 from graph.cli.defaults import OUT
 from graph.cli.exits import PROBLEMS, USAGE
@@ -17,11 +18,11 @@ def open_page(*, out: OutOption = OUT) -> None:
         keep_inside(out, None)
         locate(out, PAGE)
     if not page.is_file():
-        typer.echo(f"there is no {page} yet: run 'claimgraph build' first", err=True)
+        tell(f"there is no {page} yet: run 'claimgraph build' first")
         raise typer.Exit(USAGE)
     import webbrowser
 
     address = page.resolve().as_uri()
     if not webbrowser.open(address):
-        typer.echo(f"no browser was found; the page is at {address}", err=True)
+        tell(f"no browser was found; the page is at {address}")
         raise typer.Exit(PROBLEMS)

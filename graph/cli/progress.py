@@ -73,4 +73,4 @@ class ProgressLine:
 def _terminal() -> TextIO | None:
     if os.environ.get("TERM") == "dumb" or not sys.stderr.isatty():
         return None
-    return sys.stderr
+    return getattr(sys.stderr, "raw", sys.stderr)  # the guarded one would show its \r

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from graph.cli.answers import tell
 from graph.cli.defaults import OUT
 from graph.disk.bounds import OutsideError, RefusedError, leads_out
 
@@ -19,7 +20,7 @@ def told_refusals(code: int) -> Iterator[None]:
     except RefusedError as error:
         from graph.load.printable import printable
 
-        typer.echo(f"claimgraph: {printable(str(error))}; nothing was written", err=True)
+        tell(f"claimgraph: {printable(str(error))}; nothing was written")
         raise typer.Exit(code) from None
 
 

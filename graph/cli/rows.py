@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from graph.cli.answers import write_answer
 from graph.cli.cells import fields_of
 from graph.cli.counts import count
+from graph.cli.terminal import BYTE_ORDER_MARK
 
 
 class RowFormat(StrEnum):
@@ -83,7 +84,7 @@ def _json_lines(_model: type[BaseModel], rows: Sequence[BaseModel]) -> str:
 
 
 def _csv(model: type[BaseModel], rows: Sequence[BaseModel]) -> str:
-    from graph.cli.spreadsheet import BYTE_ORDER_MARK, lay_out
+    from graph.cli.spreadsheet import lay_out
 
     return BYTE_ORDER_MARK + lay_out(model, rows)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from graph.cli.answers import write_answer
+from graph.cli.answers import tell, write_answer
 from graph.cli.counts import count
 from graph.cli.defaults import CORPUS
 from graph.cli.exits import PROBLEMS, USAGE
@@ -76,7 +76,7 @@ def _write_for_editors(corpus: Path) -> None:
         raise typer.Exit(USAGE)
     with told_refusals(PROBLEMS):
         written = refresh_for_editors(corpus, anew=True)
-    typer.echo(f"wrote {count(written, 'schema')} into {corpus / FOLDER}", err=True)
+    tell(f"wrote {count(written, 'schema')} into {corpus / FOLDER}")
 
 
 def refresh_for_editors(corpus: Path, *, anew: bool) -> int:
@@ -122,12 +122,12 @@ def refresh_and_tell(corpus: Path) -> None:
     try:
         written = refresh_for_editors(corpus, anew=False)
     except OSError as error:
-        typer.echo(f"{error.filename}: {error.strerror or error}", err=True)
+        tell(f"{error.filename}: {error.strerror or error}")
     except RefusedError as error:
-        typer.echo(str(error), err=True)
+        tell(str(error))
     else:
         if written:
-            typer.echo(f"wrote {count(written, 'schema')} into {corpus / FOLDER}", err=True)
+            tell(f"wrote {count(written, 'schema')} into {corpus / FOLDER}")
 
 
 def _is_outdated(file: Path, text: str) -> bool:

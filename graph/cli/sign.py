@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from graph.cli.answers import tell
 from graph.cli.exits import PROBLEMS, USAGE
 from graph.cli.refusals import told_refusals
 from graph.cli.verify import PageArgument, read_page
@@ -34,7 +35,7 @@ def sign(
     from graph.page.verify import verify_page
 
     if flaws := verify_page(content.decode()).flaws:
-        typer.echo(f"{file}: this is not what a build wrote ({flaws[0]}): build it again", err=True)
+        tell(f"{file}: this is not what a build wrote ({flaws[0]}): build it again")
         raise typer.Exit(PROBLEMS)
     from graph.cli.signature import TAIL, SignatureError
     from graph.cli.signature import sign as sign_content
@@ -42,7 +43,7 @@ def sign(
     try:
         made = sign_content(content, key.expanduser())
     except SignatureError as error:
-        typer.echo(str(error), err=True)
+        tell(str(error))
         raise typer.Exit(USAGE) from None
     from graph.disk.batch import Before, Draft, write_batch
     from graph.disk.products import refuse_foreign
@@ -50,4 +51,4 @@ def sign(
     with told_refusals(USAGE):
         refuse_foreign(file.parent, [file.name + TAIL], "move it away")
         write_batch(file.parent, {file.name + TAIL: Draft(made, Before.ANYTHING)})
-    typer.echo(f"wrote {file}{TAIL}", err=True)
+    tell(f"wrote {file}{TAIL}")

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Sequence
 from io import StringIO
 from typing import Any
@@ -10,16 +11,21 @@ from pydantic import BaseModel
 
 from graph.cli.cells import fields_of, key_of
 
-BYTE_ORDER_MARK = "\ufeff"
-"""Without it Excel reads a file in the code page of its country."""
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+_FORMULA = re.compile(
+    "(^|[;,|\t\r\n])([ \t\"'\u00a0\u3000]*)(?=[=+\\-@＝＋－＠\t\r\n])"
+    "(?!-[0-9]+([.][0-9]+)? *([;,|\\]\t\r\n]|$))"  # but a number alone
+)
+"""Where a cell begins for a spreadsheet, whichever separator its country has, before what it runs.
+
+In most of Europe Excel splits lines at ``;``, so that ``"see; =HYPERLINK(…)"`` is two cells.
+"""
 
 
 def lay_out(model: type[BaseModel], rows: Sequence[BaseModel]) -> str:
     """A header of the model's fields, and a line for each row.
 
-    Lists are joined with ``; ``, nested ones are JSON. Text that a spreadsheet would take for a
-    formula is given a leading apostrophe. Lines end in CRLF, as RFC 4180 has it.
+    Lists are joined with ``; ``, nested ones are JSON. What a spreadsheet would take for a
+    formula is given an apostrophe before it. Lines end in CRLF, as RFC 4180 has it.
     """
     file = StringIO()
     writer = csv.writer(file)
@@ -36,9 +42,7 @@ def _cell(value: Any) -> Any:
         value = _compact(value)
     elif isinstance(value, bool):
         value = str(value).lower()
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    return _FORMULA.sub(r"\1\2'", value) if isinstance(value, str) else value
 
 
 def _join(items: Sequence[Any]) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.answers import write_answer
+from graph.cli.answers import tell, write_answer
 from graph.cli.counts import count
 from graph.cli.exits import PROBLEMS, USAGE
 from graph.cli.records import read_graph
@@ -73,9 +73,9 @@ def verify(
 
     verdict = verify_page(content.decode(), read_graph(corpus) if corpus else None)
     for flaw in verdict.flaws[:_MOST_SHOWN]:
-        typer.echo(printable(f"{file}: {flaw}"), err=True)
+        tell(f"{file}: {flaw}")
     if len(verdict.flaws) > _MOST_SHOWN:
-        typer.echo(f"and {len(verdict.flaws) - _MOST_SHOWN:,} more like these", err=True)
+        tell(f"and {len(verdict.flaws) - _MOST_SHOWN:,} more like these")
     write_answer(_summarise(verdict) + "\n")
     signed = signers is None or _is_signed(file, content, signature, signers)
     if verdict.flaws or not signed:
@@ -88,7 +88,7 @@ def _is_signed(file: Path, content: bytes, signature: Path | None, signers: Path
     try:
         name = find_signer(content, signature or file.with_name(file.name + TAIL), signers)
     except SignatureError as error:
-        typer.echo(printable(f"{file}: {error}"), err=True)
+        tell(f"{file}: {error}")
         return False
     write_answer(printable(f"signed by {name}, whom {signers} names") + "\n")
     return True
@@ -101,17 +101,17 @@ def read_page(file: Path) -> bytes:
         typer.Exit: there is none, it is no text, or too large.
     """
     if not file.is_file():
-        typer.echo(printable(f"there is no file {file}"), err=True)
+        tell(f"there is no file {file}")
         raise typer.Exit(USAGE)
     size = file.stat().st_size
     if size > _MOST_BYTES:
-        typer.echo(f"{file}: this is no page: {size:,} bytes are more than any has", err=True)
+        tell(f"{file}: this is no page: {size:,} bytes are more than any has")
         raise typer.Exit(PROBLEMS)
     raw = file.read_bytes()
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        typer.echo(f"{file}: this is no page: byte {error.start} is not UTF-8 text", err=True)
+        tell(f"{file}: this is no page: byte {error.start} is not UTF-8 text")
         raise typer.Exit(PROBLEMS) from None
     return raw
 

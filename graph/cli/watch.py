@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from graph.cli.answers import write_answer
+from graph.cli.answers import tell, write_answer
 from graph.cli.colour import Ink, paint, wants_colour
 from graph.cli.counts import count
 from graph.cli.exits import FINE, PROBLEMS
@@ -41,7 +41,7 @@ def watch(corpus: Path, format: ProblemFormat) -> NoReturn:
     reports.write(found, {})
     try:
         refresh_and_tell(corpus)
-        typer.echo(f"watching {corpus}; Ctrl-C ends", err=True)
+        tell(f"watching {corpus}; Ctrl-C ends")
         more: dict[str, Change] = {}
         while True:
             changed = more or saves.wait()
