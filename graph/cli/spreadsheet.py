@@ -12,8 +12,8 @@ from pydantic import BaseModel
 from graph.cli.cells import fields_of, key_of
 
 _FORMULA = re.compile(
-    "(^|[;,|\t\r\n])([ \t\"'\u00a0\u3000]*)(?=[=+\\-@＝＋－＠\t\r\n])"
-    "(?!-[0-9]+([.][0-9]+)? *([;,|\\]\t\r\n]|$))"  # but a number alone
+    "(?:^|[;,|\t\r\n](?![ ]*-[0-9.]+ *(?:[;,|\\]\t\r\n]|$)))"  # inside, a number alone is none
+    "[ \t\"'\u00a0\u3000]*(?=[=+\\-@＝＋－＠\t\r\n])"
 )
 """Where a cell begins for a spreadsheet, whichever separator its country has, before what it runs.
 
@@ -42,7 +42,7 @@ def _cell(value: Any) -> Any:
         value = _compact(value)
     elif isinstance(value, bool):
         value = str(value).lower()
-    return _FORMULA.sub(r"\1\2'", value) if isinstance(value, str) else value
+    return _FORMULA.sub(r"\g<0>'", value) if isinstance(value, str) else value
 
 
 def _join(items: Sequence[Any]) -> str:

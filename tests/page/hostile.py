@@ -67,6 +67,7 @@ PAYLOADS = (
     "'-ran()-'",
     '"-ran()-"',
     "=cmd|' /C calc'!A0",
+    "see;=HYPERLINK(A1)",
     "\x00<script>ran()</script>",
     "__proto__",
     "\U0001f4a3<b onmouseover=ran()>x</b>",

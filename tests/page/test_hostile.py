@@ -92,6 +92,7 @@ def test_nothing_hostile_runs_in_what_is_taken_away(open_page: Open, hostile_fil
         for cell in row
     ]
     assert "'=cmd|' /C calc'!A0 said." in cells
+    assert "see;'=HYPERLINK(A1) said." in cells
     assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     printed = page.locator("#dossier").text_content() or ""

@@ -1,7 +1,7 @@
 /** The rows of each view as the command line has them: the same columns, and the same guard against formulas. */
 const rows = (() => {
   const { raw, NONE } = data;
-  const FORMULA = /(^|[;,|\t\r\n])([ \t"'\u00a0\u3000]*)(?=[=+\-@＝＋－＠\t\r\n])(?!-[0-9]+([.][0-9]+)? *([;,|\]\t\r\n]|$))/g;
+  const FORMULA = /(?:^|[;,|\t\r\n](?! *-[0-9.]+ *(?:[;,|\]\t\r\n]|$)))[ \t"'\u00a0\u3000]*(?=[=+\-@＝＋－＠\t\r\n])/g;
 
   const ids = (kind, places) => places.map((place) => raw[kind].id[place]);
   const certainty = (arguable) => (arguable ? 'arguable' : 'clear');
@@ -105,7 +105,7 @@ const rows = (() => {
 
   const cell = (value) => {
     const text = value === null || value === undefined ? '' : String(Array.isArray(value) ? joined(value) : value);
-    const safe = typeof value === 'number' ? text : text.replace(FORMULA, "$1$2'");
+    const safe = typeof value === 'number' ? text : text.replace(FORMULA, "$&'");
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
 
