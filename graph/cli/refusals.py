@@ -18,9 +18,7 @@ def told_refusals(code: int) -> Iterator[None]:
     try:
         yield
     except RefusedError as error:
-        from graph.load.printable import printable
-
-        tell(f"claimgraph: {printable(str(error))}; nothing was written")
+        tell(f"claimgraph: {error}; nothing was written")
         raise typer.Exit(code) from None
 
 
