@@ -14,6 +14,7 @@ import trafilatura
 
 from graph.desk.formats.blocks import Block
 from graph.desk.formats.extracted import squeeze
+from graph.desk.formats.furniture import LINKED_WHOLLY, Furniture, class_words
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # its remarks are not ours
 
@@ -22,38 +23,20 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_FURNITURE = frozenset(("nav", "aside", "footer", "form", "menu", "dialog"))
-_LABELS = _set(
-    "advertisement advertising sponsored share print save comments реклама anzeige "
-    "werbung publicité publicidad pubblicità publicidade reklama reclame mainos annons"
-)
-"""Whole blocks that say nothing else."""
-
-_NEVER_MAIN = frozenset(("nav", "footer", "menu", "dialog"))
-_ROLES = _set("navigation complementary contentinfo search banner form dialog alert menu toolbar")
-_CLASSES = _set(
-    "share sharing social sociallinks related recommend recommended recommendations newsletter "
-    "subscribe subscription signup promo promotion ad ads advert advertisement adsbygoogle sponsor "
-    "sponsored comment comments disqus cookie cookies consent breadcrumb breadcrumbs sidebar "
-    "toolbar pagination pager menu nav navbar navigation footer skip popular trending outbrain "
-    "taboola paywall readmore"
-)
 _HEADS = _set(
     "byline dateline author date published publish time timestamp standfirst lede lead deck dek "
     "summary subtitle subheading caption teaser intro"
 )
-_TOKEN = re.compile(r"[A-Za-z][a-z]*")
 _WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|\w+")
 _TEXT_TAGS = _set(
     "p li blockquote dd dt td th tr pre figcaption caption h1 h2 h3 h4 h5 h6 address summary "
     "legend center"
 )
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _SENTENCE = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*\s*\Z")
 _NOWHERE = object()
 _RUN = 3
 _MOSTLY = 0.6
-_WHOLLY = 0.95
-_MAIN = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +61,7 @@ def choose_blocks(text: str, blocks: Sequence[Block], sites: Collection[str] = (
     """
     kept = _Kept(_extract(text))
     chosen = [kept.holds(block) for block in blocks]
-    furniture = _Furniture(blocks, chosen, {*map(squeeze, sites)} | _LABELS)
+    furniture = Furniture(blocks, chosen, {*map(squeeze, sites)})
     chosen = [yes and not furniture.holds(block) for block, yes in zip(blocks, chosen, strict=True)]
     is_sure = any(chosen)
     if not is_sure:
@@ -98,6 +81,7 @@ def choose_blocks(text: str, blocks: Sequence[Block], sites: Collection[str] = (
     for at, block in enumerate(blocks):
         between = first < at < last or body in _ancestors(block)
         chosen[at] |= may_be[at] and between and _is_text(block)
+    _drop_empty_headings(blocks, chosen)
     inside = range(chosen.index(True), len(chosen) - chosen[::-1].index(True))
     left = [(at, block) for at, block in enumerate(blocks) if not chosen[at]]
     return Article(
@@ -142,7 +126,7 @@ class _Kept:
 def _is_bare_link(block: Block) -> bool:
     """Whether a paragraph is a link to something else, and no sentence."""
     tag = block.element.tag if block.element is not None else "p"
-    return block.linked > _WHOLLY and tag in ("p", "div", "section") and not _ends(block.text)
+    return block.linked > LINKED_WHOLLY and tag in ("p", "div", "section") and not _ends(block.text)
 
 
 def _words(text: str) -> list[str]:
@@ -153,76 +137,27 @@ def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
     return zip(*(words[at:] for at in range(_RUN)), strict=False)
 
 
-class _Furniture:
-    """The parts of a page that are no article, unless most of the article stands in them."""
-
-    def __init__(
-        self, blocks: Sequence[Block], chosen: Sequence[bool], labels: Collection[str]
-    ) -> None:
-        self._labels = labels
-        self._known: dict[Any, tuple[Any, ...]] = {}
-        weights: dict[Any, int] = {}
-        whole = 0
-        for block, yes in zip(blocks, chosen, strict=True):
-            if yes:
-                whole += len(block.text)
-                for element in self._around(block.element):
-                    weights[element] = weights.get(element, 0) + len(block.text)
-        self._mains = {
-            each
-            for each, weight in weights.items()
-            if weight >= whole * _MAIN and each.tag not in _NEVER_MAIN
-        }
-
-    def holds(self, block: Block) -> bool:
-        if squeeze(block.text) in self._labels or _is_logo(block):
-            return True
-        return any(each not in self._mains for each in self._around(block.element))
-
-    def _around(self, element: Any) -> tuple[Any, ...]:
-        """The elements around one, itself included, that look like furniture."""
-        path = []
-        while element is not None and element not in self._known:
-            path.append(element)
-            element = element.getparent()
-        found = self._known[element] if element is not None else ()
-        for each in reversed(path):
-            found = (*found, each) if _looks_like_furniture(each) else found
-            self._known[each] = found
-        return found
-
-
-def _looks_like_furniture(element: Any) -> bool:
-    if element.tag in ("html", "body", "main", "article"):
-        return False
-    if element.tag == "footer" and any(
-        each.tag in ("blockquote", "figure") for each in element.iterancestors()
-    ):
-        return False
-    role = (element.get("role") or "").lower()
-    return element.tag in _FURNITURE or role in _ROLES or bool(_tokens(element) & _CLASSES)
-
-
-def _is_logo(block: Block) -> bool:
-    """Whether a block is a link in the head of the page, which leads to its front."""
-    if block.linked <= _WHOLLY or block.element is None:
-        return False
-    around = {each.tag for each in block.element.iterancestors()}
-    return "header" in around and not around & {"article", "main"}
-
-
-def _tokens(element: Any) -> set[str]:
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return {each.lower() for each in _TOKEN.findall(named)}
-
-
-def _add_heading(blocks: Sequence[Block], chosen: list[bool], furniture: _Furniture) -> None:
+def _add_heading(blocks: Sequence[Block], chosen: list[bool], furniture: Furniture) -> None:
     """The last ``h1`` before the first block belongs to the article."""
     first = chosen.index(True)
     for at in range(first, -1, -1):
         if blocks[at].element is not None and blocks[at].element.tag == "h1":
             chosen[at] = chosen[at] or not furniture.holds(blocks[at])
             return
+
+
+def _drop_empty_headings(blocks: Sequence[Block], chosen: list[bool]) -> None:
+    """A heading goes with what stands below it, where links alone or nothing was kept of that."""
+    below: list[int] = []
+    for at in range(len(blocks) - 1, -1, -1):
+        element = blocks[at].element
+        if element is None or element.tag not in _HEADINGS:
+            below.append(at)
+            continue
+        links = below and not chosen[below[-1]] and blocks[below[-1]].linked >= _MOSTLY
+        if links or (below and not any(chosen[each] for each in below)):
+            chosen[at] = False
+        below = []
 
 
 def _find_body(blocks: Sequence[Block], chosen: Sequence[bool]) -> Any:
@@ -258,7 +193,7 @@ def _is_text(block: Block) -> bool:
     if next(element.iterancestors("blockquote", "figure"), None) is not None:
         return True
     around = [element, *list(element.iterancestors())[:2]]
-    named = any(_tokens(each) & _HEADS for each in around)
+    named = any(class_words(each) & _HEADS for each in around)
     return named or element.find(".//time") is not None
 
 

@@ -29,6 +29,7 @@ _NOT_SECOND = _set(
     "way ways land lands by fare come en ened ening ens ity coming comings fall falls fish"
 )
 _PARTICLES = _set("то либо нибудь ка таки ci là il elle on ils elles nous vous même mêmes")
+_LONGEST = 60
 _INDENTED, _GAP, _SHORT, _VERY_SHORT = 0.8, 1.35, 0.8, 0.6
 
 
@@ -45,7 +46,7 @@ def join_paragraphs(pages: Sequence[Sequence[Line]]) -> tuple[str, list[str]]:
     """The text of pages whose lines stand in order, and words joined without another such word."""
     words = _count_words(line.text for page in pages for line in page)
     unsure: list[str] = []
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     before: tuple[Line, _Column] | None = None
     for page in pages:
         for _, group in groupby(page, key=lambda line: line.column):
@@ -53,11 +54,13 @@ def join_paragraphs(pages: Sequence[Sequence[Line]]) -> tuple[str, list[str]]:
             column = _measure(lines)
             for line in lines:
                 if before is None or _begins(before, line, column):
-                    paragraphs.append(line.text)
+                    paragraphs.append([line.text])
                 else:
-                    paragraphs[-1] = _join(paragraphs[-1], line.text, words, unsure)
+                    end = paragraphs[-1].pop()
+                    paragraphs[-1] += _join(end, line.text, words, unsure)
                 before = line, column
-    return "\n\n".join(paragraphs) + "\n", list(dict.fromkeys(unsure))
+    text = "\n\n".join(map("".join, paragraphs)) + "\n"
+    return text, list(dict.fromkeys(unsure))
 
 
 def _measure(lines: Sequence[Line]) -> _Column:
@@ -90,22 +93,22 @@ def _begins(last: tuple[Line, _Column], line: Line, column: _Column) -> bool:
     return (indented and flush and not _ITEM.match(before.text)) or (ended and reach < _SHORT)
 
 
-def _join(text: str, line: str, words: Counter[str], unsure: list[str]) -> str:
-    """A line behind what stands before it, with or without a space or a hyphen between."""
-    if text.endswith("\xad"):
-        return text[:-1] + line
-    divided, following = _DIVIDED.search(text), _NEXT.match(line)
+def _join(end: str, line: str, words: Counter[str], unsure: list[str]) -> tuple[str, str]:
+    """The end of a paragraph and the line behind it, with or without a space or hyphen between."""
+    if end.endswith("\xad"):
+        return end[:-1], line
+    divided, following = _DIVIDED.search(end[-_LONGEST:]), _NEXT.match(line)
     if divided is not None and following is not None:
         first, second = divided[1], following[0]
         if second.casefold() in _SUSPENDED:
-            return f"{text} {line}"
+            return f"{end} ", line
         joined, is_sure = _choose(first, second, words)
         if not is_sure:
             unsure.append(joined)
-        return text[: divided.start()] + joined + line[following.end() :]
-    glued = text[-1:] in "-‐–—/" and not text[-2:-1].isspace() and len(text) > 1
-    wide = _WIDE_SCRIPT.match(text[-1:]) and _WIDE_SCRIPT.match(line)
-    return text + line if glued or wide else f"{text} {line}"
+        return end[: -len(divided[0])], joined + line[following.end() :]
+    glued = end[-1:] in "-‐–—/" and not end[-2:-1].isspace() and len(end) > 1
+    wide = _WIDE_SCRIPT.match(end[-1:]) and _WIDE_SCRIPT.match(line)
+    return end if glued or wide else f"{end} ", line
 
 
 def _choose(first: str, second: str, words: Counter[str]) -> tuple[str, bool]:

@@ -116,6 +116,7 @@ SHARE = "<ul class=share-buttons><li><a href=x>Facebook</a></li><li><a href=y>Ma
     ("inner", "around"),
     [
         (SHARE, "{}"),
+        ("<h2>Related</h2><ul><li><a href=x>Another story</a></li></ul>", "{}"),
         ("<aside><p>Read this other story, which is about a harbour far away.</p></aside>", "{}"),
         ("<div class=newsletter><p>Sign up to our letter, it is free.</p></div>", "{}"),
         ("<form><p>Your name, please, and your address.</p></form>", "{}"),
