@@ -9,7 +9,7 @@ do not, the stretch is *unclear*, and nothing in it counts as quoted.
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -69,6 +69,8 @@ class _Pairing:
 
 _DOUBLE = re.compile('<<|>>|["“”„‟«»「」『』﹁﹂＂〝〞〟״]')
 _SINGLE = re.compile("(?<![^\\W_])['‘’‚‛‹›`]|['‘’‛‹›](?![^\\W_])")
+# Most texts have none, but apostrophes in plenty.
+_SINGLE_OPENS = re.compile("['‘’‚‛‹›`](?<![^\\W_].)(?=\\S)")
 # Where a text opens with two single marks, as TeX does, two of them are one.
 _PAIRS_OPEN = re.compile("``|(?<![^\\s(])(?:''|,,)(?=[^\\W_])")
 _DOUBLE_OF_PAIRS = re.compile(f"``|''|’’|,,|{_DOUBLE.pattern}")
@@ -111,7 +113,9 @@ _USUALLY = {
     **dict.fromkeys(("”", "»", "›"), _Reading.CLOSES),
 }
 _BREAK = r"(?:\r\n|\r(?!\n)|[\n\x0b\x85\u2028])"
-_PARAGRAPH_END = re.compile(rf"{_BREAK}(?:[^\S\n\r\x0b\x85\u2028]*{_BREAK})+\s*|[\x0c\u2029]\s*")
+_BLANK_LINE = rf"{_BREAK}(?:[^\S\n\r\x0b\x85\u2028]*{_BREAK})+\s*"
+# What it may begin with comes first, since most characters of a text are told from it at once.
+_PARAGRAPH_END = re.compile(rf"(?=[\n-\r\x85\u2028\u2029])(?:{_BLANK_LINE}|[\x0c\u2029]\s*)")
 _LINE_END = re.compile(_BREAK)
 _SENTENCE_END = re.compile("[.!?…。！？][\"”“»«’'）)\\]\u200f]*\\s*\\Z")
 _LONG_LINE = 120
@@ -139,6 +143,8 @@ def find_quoted(text: str) -> Quoted:
     """
     of_pairs = _PAIRS_OPEN.search(text) is not None
     double = _pair_marks(text, _DOUBLE_OF_PAIRS if of_pairs else _DOUBLE)
+    if not _SINGLE_OPENS.search(text):
+        return double
     single = _pair_marks(text, _SINGLE_BESIDE_PAIRS if of_pairs else _SINGLE)
     if not single.spans:
         return double
@@ -309,16 +315,16 @@ def _opens_again(text: str, end: int, opened: _Mark) -> bool:
 def _read_marks(text: str, kind: re.Pattern[str]) -> list[_Mark]:
     found = [(match.start(), match.end(), match[0]) for match in kind.finditer(text)]
     sides = [_side(text, start, end) for start, end, _ in found]
-    votes: dict[str, Counter[_Reading]] = {}
+    votes: dict[str, Counter[_Reading]] = defaultdict(Counter)
     for (_, _, mark), side in zip(found, sides, strict=True):
         if side is not None:
-            votes.setdefault(mark, Counter())[side] += 1
+            votes[mark][side] += 1
     return [
         _Mark(
             start,
             end,
             mark,
-            _read(text, start, end, mark, side, votes.get(mark, Counter())),
+            _read(text, start, end, mark, side, votes[mark]),
             start > 0 and text[start - 1].isdigit() and mark in "\"”'’״",
         )
         for (start, end, mark), side in zip(found, sides, strict=True)
