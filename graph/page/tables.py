@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from graph.assemble import ClaimGraph
+from graph.load.words import place_words
 from graph.page.labels import describe_date, describe_figure
 from graph.page.places import Places
 from graph.page.strings import NONE
@@ -210,10 +211,10 @@ def _part_lengths(part: str, waiting: list[str]) -> list[int]:
     """Split one part at the words that stand in it, which are taken from ``waiting``."""
     lengths: list[int] = []
     done = 0
-    while waiting and (start := part.find(waiting[0], done)) >= 0:
-        end = start + len(waiting.pop(0))
-        lengths += [start - done, end - start]
-        done = end
+    while waiting and (found := place_words(part, waiting[0], done)):
+        waiting.pop(0)
+        lengths += [found.start - done, found.end - found.start]
+        done = found.end
     return [*lengths, len(part) - done] if done < len(part) else lengths
 
 

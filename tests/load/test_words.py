@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.load.quotation import find_quoted
-from graph.load.words import find_words
+from graph.load.words import find_words, place_words
 from schemas.corpus import Span
 from tests.load.one_source import load, words_of
 
@@ -110,6 +110,21 @@ def test_words_are_cut_to_the_quote() -> None:
     assert find_words(text, quoted, (Span(5, 44),)) == ("two.", "Three four,")
     assert find_words(text, quoted, (Span(1, 4), Span(29, 44))) == ("One", "four,")
     assert find_words(text, quoted, (Span(8, 21),)) == ()
+
+
+@pytest.mark.parametrize(
+    ("quote", "words", "start"),
+    [
+        ('She said another "no" to us', "no", 18),
+        ("He said no: «no» and no", "no", 13),
+        ("It is so, and so on", "so", 6),
+        ("We stay.", "We stay.", 0),
+        ("nothing", "no", 0),
+    ],
+)
+def test_words_are_placed_between_their_marks(quote: str, words: str, start: int) -> None:
+    assert place_words(quote, words) == Span(start, start + len(words))
+    assert place_words(quote, "absent") is None
 
 
 _TEXTS = st.text("ab .,\n'’‘\"“”„«»6s", max_size=40)
