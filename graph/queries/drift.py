@@ -129,7 +129,7 @@ def _figures(before: Statement, after: Statement) -> list[str] | None:
         figure.quantity for figure in after.figures
     }
     found += [
-        f"{figure.quantity}: {verb} “{figure.verbatim}”"
+        f"{figure.quantity}: {verb}: {figure.verbatim}"
         for verb, figures in (("no longer", before.figures), ("now", after.figures))
         for figure in figures
         if figure.quantity not in shared

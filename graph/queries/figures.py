@@ -88,9 +88,9 @@ def explain_change(before: Figure, after: Figure) -> str:
 def _why_not(before: Figure, after: Figure) -> str | None:
     for figure in (before, after):
         if figure.factor is not None:
-            return f"the base of “{figure.verbatim}” is not stated"
+            return f"the base is not stated: {figure.verbatim}"
         if not _has_number(figure):
-            return f"“{figure.verbatim}” gives no number"
+            return f"no number is given: {figure.verbatim}"
     for name in ("counted", "scope", "place", "period"):
         one, other = getattr(before, name), getattr(after, name)
         if one != other:

@@ -118,6 +118,20 @@ def test_table_dossier_and_rows_of_all_statements_of_the_seeds(
         check(text, seeds, walked[id])
 
 
+def test_no_marks_in_what_changed_and_in_figures(seeds_page: Watched, seeds: ClaimGraph) -> None:
+    """What was stated in numbers, and what changed, may be a reporter's words."""
+    page = seeds_page.page
+    for claim in seeds.corpus.claims:
+        go(page, f"claim={claim}")
+        page.evaluate(
+            "for (const each of document.querySelectorAll('#panel details')) each.open = true"
+        )
+        told = page.locator(
+            "#panel :is(.drift, .figures, .quantities, .in-time)"
+        ).all_text_contents()
+        assert not _MARKS.search(" ".join(told)), claim
+
+
 _TIPS = """() => {
   const found = [];
   for (const mark of document.querySelectorAll('#timeline [data-statement]')) {

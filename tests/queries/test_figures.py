@@ -31,8 +31,8 @@ def test_numbers_of_one_quantity_are_compared_in_time() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "reason"),
     [
-        (figure(factor=2), figure(value=40), "the base of “so many” is not stated"),
-        (figure(), figure(value=40), "“so many” gives no number"),
+        (figure(factor=2), figure(value=40), "the base is not stated: so many"),
+        (figure(), figure(value=40), "no number is given: so many"),
         (
             figure(value=40, place="near the western borders"),
             figure(value=50, place="in Europe"),

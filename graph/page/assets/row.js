@@ -110,7 +110,7 @@ const row = (() => {
       ? marks.bar(entry, entry.left - centre, entry.right - centre, r * 2, props)
       : marks.mark(entry.speaker, entry.stance, entry.open, r, props);
     node.setAttribute('transform', `translate(${centre.toFixed(1)},${y.toFixed(1)})`);
-    const label = entry.more > 0 && dom.svg('text', { class: 'joined-count', x: centre + r + 4, y: y + 3.5 }, entry.more + 1);
+    const label = entry.more > 0 && dom.svg('text', { class: 'joined-count', x: soft ? entry.right + 2 : centre + r + 4, y: y + 3.5 }, entry.more + 1);
     const ring = chosen === entry.statement && dom.svg('circle', { class: 'ring', cx: centre, cy: y, r: r + 5 });
     return [ring, node, label];
   };

@@ -4,6 +4,8 @@ const timeline = (() => {
   const root = dom.byId('timeline');
   const LINE = 16.5;
   const TITLE = 30;
+  /** A lane in which three marks may stand one above another. */
+  const STACKED = 40;
   /** Lanes are drawn so far out of sight, a frame later than those in sight. */
   const SPARE = 200;
   const NARROW = 640;
@@ -48,7 +50,7 @@ const timeline = (() => {
     const room = size.narrow ? size.width - 112 : size.gutter - 24;
     const lines = lane.status === 'none' ? plainLines : boldLines;
     const text = lines(raw.claims.text[lane.claim], room) * LINE;
-    return size.narrow ? Math.round(text + 44) : Math.max(30, Math.round(text + 9));
+    return size.narrow ? Math.round(text + 44) : Math.max(raw.traces.statement[lane.claim].length < 3 ? 30 : STACKED, Math.round(text + 9));
   };
 
   /** Every title and lane with its place from the top. */
