@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from lxml import etree, html
@@ -57,6 +58,8 @@ class Block:
     """Whether browsers draw quotation marks in it that are no characters of the page."""
     hidden: list[str] = field(default_factory=list)
     """What a reader does not see, inside it or right before it."""
+    hidden_after: list[str] = field(default_factory=list)
+    """What a reader does not see between it and the end of the next block."""
 
 
 def parse_page(text: str) -> Any:
@@ -79,7 +82,13 @@ def parse_page(text: str) -> Any:
 
 def read_blocks(tree: Any) -> list[Block]:
     """Every block that has words, in the order of the page."""
-    return list(_Walk().run(tree))
+    walk = _Walk()
+    blocks = list(walk.run(tree))
+    for before, block in pairwise(blocks):
+        before.hidden_after = block.hidden
+    if blocks:
+        blocks[-1].hidden_after = walk.hidden
+    return blocks
 
 
 class _Walk:
@@ -89,7 +98,7 @@ class _Walk:
         self._pieces: list[str] = []
         self._inside: Counter[str] = Counter()
         self._struck: list[str] = []
-        self._hidden: list[str] = []
+        self.hidden: list[str] = []
         self._linked = self._pressed = 0
         self._quoted = False
         self._path: list[Any] = []
@@ -157,7 +166,7 @@ class _Walk:
     def _hide(self, element: Any, name: str) -> None:
         if name not in _SILENT and (words := " ".join(_visible_words(element))):
             reason = name if name in _UNDRAWN else "hidden"
-            self._hidden.append(f"{words} ({reason})")
+            self.hidden.append(f"{words} ({reason})")
 
     def _is_plain(self, row: Any) -> bool:
         """Whether the cells of a row hold words alone, and are written beside each other."""
@@ -180,9 +189,9 @@ class _Walk:
                     self._pressed / whole,
                     self._struck,
                     self._quoted,
-                    self._hidden,
+                    self.hidden,
                 )
-                self._struck, self._hidden = [], []
+                self._struck, self.hidden = [], []
         self._pieces, self._linked, self._pressed = [], 0, 0
         self._struck, self._quoted = [], bool(self._inside["q"])
 

@@ -37,6 +37,7 @@ def read_page(raw: bytes, declared: str | None = None) -> Extracted:
 def _remarks(article: Article) -> list[str]:
     blocks = article.blocks
     told = []
+    hidden = dict.fromkeys(each for b in blocks for each in [*b.hidden, *b.hidden_after])
     if not article.is_sure:
         told.append("no article was recognised: the text is all that is not navigation")
     if article.left_inside:
@@ -44,7 +45,7 @@ def _remarks(article: Article) -> list[str]:
     if article.left_around:
         told.append(f"left out around the article: {_quote(article.left_around)}")
     for what, texts in (
-        ("left out, since a reader does not see it", [each for b in blocks for each in b.hidden]),
+        ("left out, since a reader does not see it", [*hidden]),
         ("struck out on the page, and kept", [each for b in blocks for each in b.struck]),
         (
             "quotation marks that browsers draw are no characters of the page: write `words` for",

@@ -109,6 +109,13 @@ def test_what_a_reader_does_not_see_is_left_out_and_named(inner: str, words: str
     assert words in remark
 
 
+def test_what_is_hidden_at_the_end_of_an_article_is_named() -> None:
+    page = f"<html><body><article><p>{OPENING}</p><p hidden>Not so.</p></article>"
+    for rest in ("", "<footer><p>All rights are reserved here.</p></footer>"):
+        remarks = read_page(f"{page}{rest}</body></html>".encode()).remarks
+        assert "left out, since a reader does not see it: “Not so. (hidden)”" in remarks
+
+
 SHARE = "<ul class=share-buttons><li><a href=x>Facebook</a></li><li><a href=y>Mail</a></li></ul>"
 
 
