@@ -6,6 +6,9 @@ import pytest
 
 pytest.importorskip("pdfminer")
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from graph.desk.formats.extracted import CannotExtractError
 from graph.desk.formats.pdf import read_pdf
 from tests.desk.formats.printed import Printed, make_pdf
@@ -249,5 +252,14 @@ def test_what_cannot_be_read_is_refused_in_plain_words(raw: bytes, message: str)
 def test_a_pdf_that_is_cut_off_never_raises_anything_else(cut: int) -> None:
     try:
         read_pdf(WHOLE[:cut])
+    except CannotExtractError:
+        return
+
+
+@given(at=st.integers(0, len(WHOLE) - 9), wrong=st.binary(min_size=1, max_size=8))
+@settings(max_examples=150, deadline=None)
+def test_a_pdf_with_wrong_bytes_never_raises_anything_else(at: int, wrong: bytes) -> None:
+    try:
+        read_pdf(WHOLE[:at] + wrong + WHOLE[at + len(wrong) :])
     except CannotExtractError:
         return
