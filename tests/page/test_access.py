@@ -54,6 +54,9 @@ def test_axe_finds_no_violation(open_seeds: Open, width: int, dark: bool) -> Non
     page.evaluate(_UNFOLD)
     expect(page.locator("#panel .quote del").first).to_be_attached()
     assert _violations(page) == [], "unfolded"
+    page.evaluate("document.querySelector('[aria-label=\"Key to the marks\"]').click()")
+    assert _violations(page) == [], "key"
+    page.evaluate("document.getElementById('key').close()")
     page.fill("#q", "nato")
     expect(page.locator("#found")).to_be_visible()
     assert _violations(page) == []
