@@ -13,6 +13,7 @@ from graph.cli.exits import USAGE
 from graph.cli.options import CorpusArgument, CorpusOption, OutOption
 from graph.cli.records import read_graph
 from graph.cli.refusals import keep_inside, told_refusals
+from graph.cli.rows import EMPTY
 from graph.disk.products import GENERATOR
 
 if TYPE_CHECKING:
@@ -121,6 +122,8 @@ def node_link_text(graph: "ClaimGraph") -> str:
 
 def _summarise(graph: "ClaimGraph") -> str:
     corpus = graph.corpus
+    if not corpus.sources:
+        return EMPTY
     return ", ".join(
         [
             count(len(corpus.sources), "source"),

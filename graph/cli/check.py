@@ -6,7 +6,7 @@ import typer
 
 from graph.cli.defaults import CORPUS
 from graph.cli.exits import PROBLEMS
-from graph.cli.options import CorpusArgument, CorpusOption, choice
+from graph.cli.options import CorpusArgument, CorpusOption, choice, ids_of
 from graph.cli.problems import PROBLEM_FORMATS, ProblemFormat
 from graph.cli.records import check_records, summarise
 
@@ -19,6 +19,16 @@ def check(
         ProblemFormat,
         choice("--format", ProblemFormat, "For people, for programs, or for GitHub Actions."),
     ] = ProblemFormat.TEXT,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--source",
+            metavar="ID",
+            help="Only the problems of this source.",
+            autocompletion=ids_of("sources"),
+        ),
+    ] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="Only errors, no warnings.")] = False,
     watch: Annotated[
         bool, typer.Option("--watch", help="Check again on every save, until Ctrl-C.")
     ] = False,
@@ -40,8 +50,9 @@ def check(
     one report on a line then. Ctrl-C ends it, with 1 where the last check found errors, else 0.
     """
     if watch:
-        if fix or format_only:
-            raise typer.BadParameter("not with --fix or --format-only", param_hint="'--watch'")
+        if fix or format_only or source or errors:
+            told = "not with --fix, --format-only, --source or --errors"
+            raise typer.BadParameter(told, param_hint="'--watch'")
         from graph.cli.watch import watch as watch_corpus
 
         watch_corpus(folder or corpus, format)
@@ -50,7 +61,16 @@ def check(
 
         check_layout(folder or corpus)
         return
+    from graph.cli.narrowing import only_errors, only_of_source, tell_unknown_once
+
     found = check_records(folder or corpus, trusting=False)
+    if fix and found.errors:
+        source = None  # what stands in the way is shown, wherever it is
+    if source is not None:
+        found = only_of_source(found, folder or corpus, source)
+    if errors:
+        found = only_errors(found)
+    found = tell_unknown_once(found)
     PROBLEM_FORMATS[format](found.problems, found.errors + found.warnings)
     typer.echo(summarise(found), err=True)
     if found.errors:

@@ -10,6 +10,7 @@ from graph.cli.defaults import CORPUS
 from graph.cli.exits import PROBLEMS, USAGE
 from graph.cli.options import CorpusOption, ids_of
 from graph.cli.records import read_graph
+from graph.cli.rows import EMPTY
 
 if TYPE_CHECKING:
     from graph.desk.reading import Stretch
@@ -59,6 +60,8 @@ def coverage(
         hint = f"; did you mean {error.nearest!r}?" if error.nearest else ""
         typer.echo(f"claimgraph: {error}{hint}", err=True)
         raise typer.Exit(USAGE) from None
+    if not rows:
+        typer.echo(EMPTY, err=True)
     for row in rows:
         text = "" if shares else _show_text(read_account(graph.corpus.sources[row.source]))
         write_answer(_summarise(row) + text)

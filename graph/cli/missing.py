@@ -12,6 +12,7 @@ from graph.cli.difference import show_and_ask
 from graph.cli.exits import PROBLEMS, USAGE
 from graph.cli.options import CorpusOption, corpus_of
 from graph.cli.refusals import told_refusals
+from graph.cli.rows import EMPTY
 from graph.cli.schema import refresh_and_tell
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def ids(
     elif slips:
         raise typer.Exit(PROBLEMS)
     else:
-        typer.echo("every id that is used is there", err=True)
+        typer.echo("every id that is used is there" if records.sources else EMPTY, err=True)
 
 
 def _offer(ctx: typer.Context) -> list[str]:

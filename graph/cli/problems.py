@@ -2,8 +2,9 @@
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ class ProblemFormat(StrEnum):
     GITHUB = "github"
 
 
+_OPEN = "open-passage"
 MOST_SHOWN = 100
 """How many problems a person is shown at once."""
 
@@ -43,7 +45,10 @@ def show_problems(
     """
     from graph.load.problem import format_problem
 
+    before = len(problems)
     colour = wants_colour(sys.stderr)
+    problems = _sum_up(problems)
+    found -= before - len(problems)
     for problem in problems[:MOST_SHOWN]:
         text = format_problem(problem)
         if problem in known:
@@ -54,6 +59,23 @@ def show_problems(
     if shown < found:
         all = "all" if len(problems) == found else f"the first {len(problems):,}"
         print(f"... and {found - shown:,} more; {showing_all} shows {all}\n", file=sys.stderr)
+
+
+def _sum_up(problems: Sequence["Problem"]) -> list["Problem"]:
+    """The problems with the open passages of each file in one line: they are work, no slips."""
+    open_in = Counter(each.path for each in problems if each.code == _OPEN)
+    shown = []
+    for each in problems:
+        number = open_in[each.path]
+        if each.code != _OPEN or number == 1:
+            shown.append(each)
+        elif number:
+            open_in[each.path] = 0
+            message = (
+                f"{number:,} passages are open, the first here; `claimgraph coverage` shows them"
+            )
+            shown.append(replace(each, message=message, hint=None, source_line=None))
+    return shown
 
 
 def _coloured(problem: "Problem", text: str) -> str:

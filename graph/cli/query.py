@@ -11,7 +11,7 @@ from graph.cli import cypher
 from graph.cli.defaults import CORPUS
 from graph.cli.exits import USAGE
 from graph.cli.options import CorpusOption, FormatOption
-from graph.cli.records import read_graph
+from graph.cli.records import is_empty, read_graph
 from graph.cli.rows import RowFormat, lay_out_rows
 
 if TYPE_CHECKING:
@@ -73,7 +73,8 @@ def make_command(question: "Question") -> Any:
             hint = f"; did you mean {error.nearest!r}?" if error.nearest else ""
             typer.echo(f"claimgraph: {error}{hint}", err=True)
             raise typer.Exit(USAGE) from None
-        lay_out_rows(format, model, rows, limit=values.get("limit")).write()
+        empty = not rows and is_empty(graph)
+        lay_out_rows(format, model, rows, limit=values.get("limit"), empty=empty).write()
 
     ask.__signature__ = _signature(  # type: ignore[attr-defined]
         [declare(each) for each in parameters]

@@ -73,9 +73,16 @@ def _answer(
     asked = _read(arguments)
     from graph.cli.rows import lay_out_rows
 
-    rows = asked.question(read_graph(asked.corpus), **asked.values)
+    graph = read_graph(asked.corpus)
+    rows = asked.question(graph, **asked.values)
     (model,) = get_args(get_type_hints(asked.question, include_extras=True)["return"])
-    answer = lay_out_rows(asked.format, model, rows, limit=asked.values.get("limit"))
+    if not rows:
+        from graph.cli.records import is_empty
+
+        empty = is_empty(graph)
+    else:
+        empty = False
+    answer = lay_out_rows(asked.format, model, rows, limit=asked.values.get("limit"), empty=empty)
     return answer.write
 
 

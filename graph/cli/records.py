@@ -6,10 +6,17 @@ from typing import TYPE_CHECKING
 
 from graph.cli.counts import count, count_problems
 from graph.cli.exits import PROBLEMS
+from graph.cli.rows import EMPTY
 
 if TYPE_CHECKING:
+    from graph.assemble import ClaimGraph
     from graph.assemble.stored import StoredGraph
     from graph.store.refresh import Refreshed
+
+
+def is_empty(graph: "ClaimGraph") -> bool:
+    """Whether a corpus holds no statement that a question could find."""
+    return next(iter(graph.in_order_of_time()), None) is None
 
 
 def read_graph(folder: Path) -> "StoredGraph":
@@ -36,8 +43,11 @@ def check_graph(folder: Path) -> "StoredGraph":
     found = check_records(folder, trusting=True)
     if found.store is not None:
         return StoredGraph(found.store)
+    from graph.cli.narrowing import tell_unknown_once
     from graph.cli.problems import show_problems
     from graph.load import Severity
+
+    found = tell_unknown_once(found)
 
     errors = [each for each in found.problems if each.severity is Severity.ERROR]
     show_problems(errors, found.errors, showing_all="'claimgraph check --format json'")
@@ -58,6 +68,8 @@ def check_records(folder: Path, *, trusting: bool) -> "Refreshed":
 def summarise(found: "Refreshed") -> str:
     """What a check read and found, in one line."""
     counts = [count(found.sources, "source"), count(found.statements, "statement")]
+    if not (found.sources or found.errors):
+        return EMPTY
     if not found.errors:
         counts.append(count(found.claims, "claim"))
     return f"{', '.join(counts)}: {count_problems(found.errors, found.warnings)}"

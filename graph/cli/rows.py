@@ -13,6 +13,8 @@ from graph.cli.cells import fields_of
 from graph.cli.counts import count
 from graph.cli.terminal import BYTE_ORDER_MARK
 
+EMPTY = "the corpus is empty: 'claimgraph new source FILE' archives a first text"
+
 
 class RowFormat(StrEnum):
     """How rows are written."""
@@ -43,9 +45,15 @@ def lay_out_rows(
     rows: Sequence[BaseModel],
     *,
     limit: int | None = None,
+    empty: bool = False,
 ) -> Answer:
-    """Lay rows out; of a table, say how many there are, or how many of more."""
+    """Lay rows out; of a table, say how many there are, or how many of more.
+
+    Where the corpus is empty, that is said in every format.
+    """
     text = ROW_FORMATS[format](model, rows)
+    if empty:
+        return Answer(text, EMPTY)
     if format is not RowFormat.TABLE:
         return Answer(text, None)
     told = _summarise(model, rows)

@@ -63,7 +63,9 @@ def _check(corpus: Path, *, trusting: bool) -> "Refreshed":
     found = check_records(corpus, trusting=trusting)
     if found.store is not None:
         found.store.close()
-    return found
+    from graph.cli.narrowing import tell_unknown_once
+
+    return tell_unknown_once(found)
 
 
 class _Reports:

@@ -19,7 +19,7 @@ _TO_WRITE = {
     Kind.SPEAKERS: (("name", ""), ("kind", "person, organisation or group")),
     Kind.EVENTS: (("name", ""), ("date", "with `basis`; no such line where nothing tells it")),
     Kind.NARRATIVES: (("name", ""),),
-    Kind.CLAIMS: (("text", ""),),
+    Kind.CLAIMS: (("text", ""), ("narrative", "its family; no such line where it has none")),
     Kind.QUANTITIES: (("name", ""), ("counted", "what one unit of the number is")),
 }
 """The fields that a record must have, each with what helps to write it."""

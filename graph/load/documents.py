@@ -64,8 +64,27 @@ def _read_proved(
         what = "text" if field == "document" else "file"
         message = f"{name} is not the {what} that was archived: its bytes have changed"
         where = source.entry.at("sha256" if field == "document" else "original_sha256")
-        return where.error("document-changed", message, f"recorded {sha256}, found {found}")
+        hint = f"recorded {sha256}, found {found}"
+        ends = _line_ends_of(raw, sha256)
+        if ends is not None:
+            message = (
+                f"{name} is the {what} that was archived, but for its line ends: they were {ends}"
+            )
+            hint = (
+                "Git or an editor changed them: write `documents/** -text` into .gitattributes, "
+                "and check the file out again"
+            )
+        return where.error("document-changed", message, hint)
     return raw
+
+
+def _line_ends_of(raw: bytes, sha256: str) -> str | None:
+    """The line ends with which a file would be the one that was archived."""
+    lines = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    for name, end in (("LF", b"\n"), ("CRLF", b"\r\n"), ("CR", b"\r")):
+        if hashlib.sha256(lines.replace(b"\n", end)).hexdigest() == sha256:
+            return name
+    return None
 
 
 def check_sharing(

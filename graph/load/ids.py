@@ -58,10 +58,10 @@ class KnownIds:
             message = f"the claim `{used}` was merged into another"
             return place.warning("former-id", message, f"write `{self.former[used]}`")
         near = self._nearest(kind, used)
-        adding = f"add it to records/{kind.value}.yaml, or run `claimgraph new ids`"
+        adding = f"`claimgraph new ids {used}` adds it to records/{kind.value}.yaml"
         if kind is Kind.SOURCES:
             adding = f"add records/sources/{used}.yaml, or leave the source out"
-        hint = f"did you mean `{near}`?" if near else adding
+        hint = f"did you mean `{near}`? If not, {adding}" if near else adding
         return place.error(f"unknown-{noun}", f"there is no {noun} `{used}`", hint)
 
     def _nearest(self, kind: Kind, used: str) -> str | None:

@@ -50,7 +50,7 @@ class StoreKeeper:
         self.connection = connection
         self.read_anew = 0
         """How many records were read from their files."""
-        self._shown = f"{show_path(corpus)}/"
+        self._shown = "" if corpus == Path() else f"{show_path(corpus)}/"
         self._hashes = hashes
         self._stale = set(stale)
         self._whole = whole

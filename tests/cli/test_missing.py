@@ -55,6 +55,7 @@ def test_records_are_added_with_what_can_be_known(corpus: Path) -> None:
         "- id: ferry-helps-trade\n"
         "  # harbour-2019/traffic: The ferry will double the traffic across the bay.\n"
         "  text:\n"
+        "  narrative:  # its family; no such line where it has none\n"
     )
     assert after["events.yaml"].endswith(
         "- id: hearing-2019\n"
@@ -87,7 +88,13 @@ def test_what_was_added_fails_until_somebody_writes_it(corpus: Path) -> None:
 
 def _write(line: str) -> str:
     """A line with what a curator would write into an empty field."""
-    kept = {"name:": "A name", "text:": "A text.", "counted:": "ship", "kind:": "group"}
+    kept = {
+        "name:": "A name",
+        "text:": "A text.",
+        "counted:": "ship",
+        "kind:": "group",
+        "narrative:": "the-ferry",
+    }
     return f"{line} {({'date:': '2019-03-05'} | kept).get(line.strip(), '')}".rstrip()
 
 
@@ -194,3 +201,41 @@ def test_missing_ids_are_completed(corpus: Path) -> None:
         COMP_CWORD=str(len(words) - 1),
     )
     assert told.stdout.split() == ["ferry-doubles-trafic", "ferry-helps-trade"]
+
+
+def test_editors_learn_the_ids_that_were_added(corpus: Path) -> None:
+    claimgraph("schema", "--write", "--corpus", corpus)
+    told = claimgraph("new", "ids", "--corpus", corpus, "--yes")
+    assert "into " in told.stderr.replace("wrote", "wrote ")
+    assert "ferry-helps-trade" in (corpus / "schemas/source.json").read_text("utf-8")
+
+
+def test_an_edit_while_somebody_is_asked_is_not_lost(corpus: Path) -> None:
+    """And a file that was deleted meanwhile does not come back."""
+    for change in ("edit", "delete"):
+        ours, theirs = pty.openpty()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "graph", "new", "ids", "--corpus", str(corpus)],
+            cwd=ROOT,
+            env=surroundings(),
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+        )
+        told = b""
+        while b"Write 4 files?" not in told:
+            told += os.read(ours, 1000)
+        claims = corpus / "records/claims.yaml"
+        if change == "edit":
+            claims.write_text(claims.read_text("utf-8") + "# edited\n", "utf-8")
+        else:
+            claims.unlink()
+        before = _records(corpus)
+        os.write(ours, b"y\n")
+        process.wait(timeout=60)
+        told = os.read(ours, 10_000)
+        os.close(theirs)
+        os.close(ours)
+        assert process.returncode == PROBLEMS
+        assert b"after it was read: run the command again; nothing was written" in told
+        assert _records(corpus) == before
