@@ -11,6 +11,7 @@ from graph.cli.defaults import CORPUS
 from graph.cli.difference import show_and_ask
 from graph.cli.exits import PROBLEMS, USAGE
 from graph.cli.options import CorpusOption, corpus_of
+from graph.cli.problems import show_problems
 from graph.cli.refusals import told_refusals
 from graph.cli.rows import EMPTY
 from graph.cli.schema import refresh_and_tell
@@ -50,7 +51,11 @@ def ids(
         hint = f"\n  = hint: 'claimgraph init {corpus}' makes one"
         typer.echo(f"claimgraph: {corpus} is no corpus{hint}", err=True)
         raise typer.Exit(USAGE)
-    records = read_records(list_files(corpus))
+    listing = list_files(corpus)
+    if outside := [each for each in listing.problems if each.code == "outside-corpus"]:
+        show_problems(outside, len(outside))
+        raise typer.Exit(PROBLEMS)
+    records = read_records(listing)
     missing = find_missing(records)
     _warn(corpus, records)
     chosen = _choose(missing, named or [])

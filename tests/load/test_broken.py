@@ -79,6 +79,18 @@ def _archive_in_another_encoding(corpus: Path) -> None:
     source.write_text(source.read_text("utf-8").replace(before, after), "utf-8")
 
 
+def _change_line_ends(corpus: Path) -> None:
+    """As Git does on Windows to a text that no ``.gitattributes`` keeps."""
+    document = corpus / "documents/harbour-2019.txt"
+    document.write_bytes(document.read_bytes().replace(b"\n", b"\r\n"))
+
+
+def _link_folders_out(corpus: Path) -> None:
+    for name in ("records/sources", "documents"):
+        shutil.move(corpus / name, corpus.parent / Path(name).name)
+        (corpus / name).symlink_to(corpus.parent / Path(name).name)
+
+
 _RECIPES: Mapping[str, Callable[[Path], object]] = {
     "binary-records": _write("records/events.yaml", b"\x89PNG\r\n\x1a\n\x00\x00\x00"),
     "no-folder": shutil.rmtree,
@@ -87,6 +99,8 @@ _RECIPES: Mapping[str, Callable[[Path], object]] = {
     "pipe": _replace_by_pipe,
     "links-in-a-circle": _link_in_a_circle,
     "links-that-lead-out": _link_out,
+    "document-with-other-line-ends": _change_line_ends,
+    "folders-that-lead-out": _link_folders_out,
     "document-in-another-encoding": _archive_in_another_encoding,
     "records-without-end": _truncate("records/claims.yaml", 10**12),
     "line-without-end": _truncate("records/quantities.jsonl", 10**12),
