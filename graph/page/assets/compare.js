@@ -6,6 +6,7 @@ const compare = (() => {
   const side = { kind: [], id: [], name: [], ...held?.sides };
   const KINDS = { year: 'Years', event: 'Occasions', source: 'Sources', speaker: 'Speakers' };
   const pairs = new Map((held?.pairs.left ?? []).map((left, row) => [`${left}/${held.pairs.right[row]}`, row]));
+  /** @type {[key: string, statuses: string[], title: string, explained: string][]} */
   const COLUMNS = [
     ['kept', ['kept', 'reworded'], 'Kept', 'On both sides'],
     ['dropped', ['dropped'], 'Dropped', 'Only on the left'],

@@ -1,4 +1,5 @@
 /** What the page knows: the embedded columns, looked up by place or by id. */
+// @ts-ignore: all scripts of the page share one asynchronous function
 const data = await (async () => {
   const element = dom.byId('data');
   const packed = element.type !== 'application/json';

@@ -59,6 +59,7 @@ const dom = (() => {
   const number = (count) => grouped.format(count);
   const plural = (count, one, many) => `${number(count)} ${count === 1 ? one : many || one + 's'}`;
 
+  /** @type {(id: string) => any} What stands in the page's own markup under an id. */
   const byId = (id) => document.getElementById(id);
   const say = (text) => { byId('said').textContent = clean(text); };
 

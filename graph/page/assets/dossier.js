@@ -94,7 +94,7 @@ const dossier = (() => {
   };
 
   const networkPages = () => {
-    const picture = dom.byId('network').querySelector('.canvas:not([hidden]) canvas');
+    const picture = /** @type {HTMLCanvasElement | null} */ (dom.byId('network').querySelector('.canvas:not([hidden]) canvas'));
     return [dom.byId('network').querySelector('.network-note')?.cloneNode(true), picture && dom.el('img', { src: picture.toDataURL(), alt: '' }), copyOf(dom.byId('network').querySelector('.network-list ul'))];
   };
 

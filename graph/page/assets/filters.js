@@ -8,6 +8,7 @@ const filters = (() => {
   const root = dom.byId('filters');
   const two = dom.byId('two');
   const possible = dom.byId('possible');
+  /** @type {[facet: string, all: string, names: string[]][]} */
   const FACETS = [
     ['speaker', 'All speakers', raw.speakers.name],
     ['narrative', 'All narratives', raw.narratives.name],
@@ -73,7 +74,7 @@ const filters = (() => {
   };
 
   /** What a closed list shows is right at once: that nothing is chosen, or what is, with its count. */
-  const showChosen = (seen, [name]) => {
+  const showChosen = (seen, name) => {
     if (seen[name] !== null || document.activeElement === selects.get(name)) fillNow(name);
     else selects.get(name).value = '';
     selects.get(name).classList.toggle('set', seen[name] !== null);
@@ -88,7 +89,7 @@ const filters = (() => {
     FACETS.forEach(([name]) => stale.add(name));
     clearTimeout(waiting);
     if (choice.total > MANY) {
-      FACETS.forEach((facet) => showChosen(seen, facet));
+      FACETS.forEach((facet) => showChosen(seen, facet[0]));
       waiting = setTimeout(fillNext, REST);
     } else [...stale].forEach(fillNow);
     occasion.hidden = seen.event === null;

@@ -31,6 +31,7 @@ const picture = (() => {
   /** Title, filters and counts; the nodes and how high they are. */
   const heading = (seen, width, title, counted) => {
     const filters = phrase.filters(seen).join(' · ') || 'no filter';
+    /** @type {any[][]} Text, how it looks, and the height of its line. */
     const parts = [
       ...wrapped(title, width, 2, 18, true).map((text) => [text, { size: 18, bold: true }, 24]),
       ...wrapped(filters, width, 3, 12.5, false).map((text) => [text, {}, 18]),

@@ -129,6 +129,7 @@ const row = (() => {
   /** Counts of statements for each year, or for some years where they are narrow; what only may lie there is counted apart. */
   const matrix = (all, axis, undatedX, middle) => {
     const stretches = axis.stretches(CELL);
+    /** @type {any[]} */
     const counted = stretches.map((stretch) => ({ ...stretch, sure: 0, maybe: 0 }));
     const lies = new Map();
     for (const stretch of counted) for (let year = stretch.from; year <= stretch.to; year += 1) lies.set(year, stretch);

@@ -113,7 +113,7 @@ const search = (() => {
     input.addEventListener('focus', () => { if (input.value) show(); });
     input.addEventListener('blur', close);
     addEventListener('keydown', (event) => {
-      const typing = event.target.closest?.('input, select, textarea');
+      const typing = /** @type {Element} */ (event.target).closest?.('input, select, textarea');
       if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey) { event.preventDefault(); input.focus(); input.select(); }
     });
   };

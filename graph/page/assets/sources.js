@@ -169,7 +169,7 @@ const sources = (() => {
     if (key === drawnKey) return;
     const kept = root.querySelector('.text-pane')?.scrollTop ?? 0;
     const same = drawnKey?.startsWith(`${source}/`);
-    const focused = document.activeElement?.dataset?.statements;
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset?.statements;
     drawnKey = key;
     proven ??= proofLine();
     const passing = choice.filtered(seen) ? choice.facet({ ...seen, source: null }, 'source').counts : null;

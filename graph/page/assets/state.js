@@ -32,7 +32,10 @@ const state = (() => {
     write: (place) => sideIds[place],
   };
 
-  /** Everything that the address bar holds: its name there, and how it is read and written. */
+  /**
+   * Everything that the address bar holds: its name there, and how it is read and written.
+   * @type {Record<string, [string, { empty: any, read: (text: string) => any, write: (value: any) => string }]>}
+   */
   const FIELDS = {
     claim: ['claim', record('claim', 'claims')],
     at: ['at', record('statement', 'statements', 'at')],
@@ -56,6 +59,7 @@ const state = (() => {
     theme: ['theme', oneOf(THEMES, null)],
   };
   const EMPTY = Object.fromEntries(Object.entries(FIELDS).map(([field, [, { empty }]]) => [field, empty]));
+  /** @type {any} */
   let current = { ...EMPTY };
 
   const read = (hash) => {

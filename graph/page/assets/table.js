@@ -8,6 +8,7 @@ const table = (() => {
 
   const names = (list) => list.join('; ');
   const claimWords = (at) => data.links(at).map((link) => raw.claims.text[link.claim]);
+  /** @type {[name: string, value: (at: number) => any, rank?: (at: number) => number][]} */
   const COLUMNS = [
     ['Date', (at) => data.string(raw.statements.date[at]) ?? 'undated', (at) => at],
     ['Speaker', (at) => raw.speakers.name[raw.statements.speaker[at]]],
@@ -36,7 +37,7 @@ const table = (() => {
     const order = orderOf(state.get());
     const down = order.column === column && !order.down;
     state.set({ by: column === 0 && !down ? '' : `${down ? '-' : ''}${NAMES[column]}` }, { replace: true });
-    root.querySelectorAll('th button')[column].focus();
+    /** @type {HTMLElement} */ (root.querySelectorAll('th button')[column]).focus();
   };
 
   const header = (order) => dom.el('tr', null, COLUMNS.map(([name], column) => dom.el('th', {

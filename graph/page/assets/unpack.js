@@ -6,6 +6,7 @@ const unpack = async (packed) => {
     for (let at = 0; at < chars.length; at += 1) bytes[at] = chars.charCodeAt(at);
     return bytes;
   };
+  /** @type {any} */
   const bytes = Uint8Array.fromBase64?.(packed) ?? read();
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   return new Response(stream).text();
