@@ -9,23 +9,13 @@ do not, the stretch is *unclear*, and nothing in it counts as quoted.
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from itertools import combinations, groupby
 from operator import attrgetter
 
+from graph.load.marks import Mark, Reading, read_marks
 from schemas.corpus import Span
-
-
-class _Reading(Enum):
-    """What a mark does."""
-
-    OPENS = 1
-    CLOSES = 2
-    EITHER = 3
-    NOTHING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +37,6 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
-    start: int
-    end: int
-    text: str
-    readings: tuple[_Reading, ...]
-    """The likely one first."""
-    may_measure: bool
-    """Whether it follows a digit, as an inch or a foot does."""
-
-
-@dataclass(frozen=True, slots=True)
 class _Pairing:
     """How the marks of one paragraph pair."""
 
@@ -75,7 +54,6 @@ _SINGLE_OPENS = re.compile("['‘’‚‛‹›`](?<![^\\W_].)(?=\\S)")
 _PAIRS_OPEN = re.compile("``|(?<![^\\s(])(?:''|,,)(?=[^\\W_])")
 _DOUBLE_OF_PAIRS = re.compile(f"``|''|’’|,,|{_DOUBLE.pattern}")
 _SINGLE_BESIDE_PAIRS = re.compile(f"(?<!['’`])(?:{_SINGLE.pattern})(?!['’`])")
-_MARKS = frozenset("\"“”„‟«»「」『』﹁﹂＂〝〞〟״'‘’‚‛‹›`")
 _CLOSERS = {
     '"': '"',
     "＂": "＂",
@@ -104,14 +82,6 @@ _CLOSERS = {
     "›": "‹›",
     "`": "'’",
 }
-_ALWAYS = {
-    **dict.fromkeys(("„", ",,", "``", "「", "『", "﹁", "〝", "<<", "‚"), _Reading.OPENS),
-    **dict.fromkeys(("」", "』", "﹂", "〞", "〟", ">>"), _Reading.CLOSES),
-}
-_USUALLY = {
-    **dict.fromkeys(("“", "‟", "«", "‘", "‛", "‹", "`"), _Reading.OPENS),
-    **dict.fromkeys(("”", "»", "›"), _Reading.CLOSES),
-}
 _BREAK = r"(?:\r\n|\r(?!\n)|[\n\x0b\x85\u2028])"
 _BLANK_LINE = rf"{_BREAK}(?:[^\S\n\r\x0b\x85\u2028]*{_BREAK})+\s*"
 # What it may begin with comes first, since most characters of a text are told from it at once.
@@ -119,17 +89,6 @@ _PARAGRAPH_END = re.compile(rf"(?=[\n-\r\x85\u2028\u2029])(?:{_BLANK_LINE}|[\x0c
 _LINE_END = re.compile(_BREAK)
 _SENTENCE_END = re.compile("[.!?…。！？][\"”“»«’'）)\\]\u200f]*\\s*\\Z")
 _LONG_LINE = 120
-_AFTER_ALL = ".,;:!?)]}，。、：；！？）】》"
-_BEFORE_ALL = "([{¿¡<（【《"
-_DASHES = "-‐‑–—―/"
-# Words that begin with an apostrophe: 'tis, '90s, and Dutch 's and 't.
-_CUT = re.compile(
-    r"(?:\d\ds?|tis|twas|twere|em|til|till|cause|bout|round|neath|cept|fore|n|s|t|k|m|ne|nen)\b",
-    re.IGNORECASE,
-)
-_WITHOUT_SPACES = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
-)
 _MOST_DOUBTS = 12
 _MOST_MARKS = 200
 
@@ -162,7 +121,7 @@ def _within(span: Span, others: list[Span]) -> bool:
 
 
 def _pair_marks(text: str, kind: re.Pattern[str]) -> Quoted:
-    marks = _read_marks(text, kind)
+    marks = read_marks(text, kind)
     spans: list[Span] = []
     unclear: list[Span] = []
     if not marks:
@@ -194,7 +153,7 @@ def _split(text: str, whole: Span, ends: re.Pattern[str]) -> Iterator[Span]:
     yield Span(start, whole.end)
 
 
-def _pair_block(text: str, block: Span, marks: list[_Mark], *, by_line: bool) -> _Pairing:
+def _pair_block(text: str, block: Span, marks: list[Mark], *, by_line: bool) -> _Pairing:
     """Pair what stands between blank lines, as one paragraph or with paragraphs of one line."""
     parts = [block]
     if by_line:
@@ -217,7 +176,7 @@ def _pair_block(text: str, block: Span, marks: list[_Mark], *, by_line: bool) ->
     return _Pairing(spans, unclear, loose)
 
 
-def _pair_paragraph(text: str, part: Span, marks: list[_Mark]) -> _Pairing:
+def _pair_paragraph(text: str, part: Span, marks: list[Mark]) -> _Pairing:
     """The pairing that leaves the fewest marks loose; the likely readings win a tie."""
     likely = [mark.readings[0] for mark in marks]
     best = _pair(text, part, marks, likely)
@@ -225,7 +184,7 @@ def _pair_paragraph(text: str, part: Span, marks: list[_Mark]) -> _Pairing:
         return best
     doubts = [at for at, mark in enumerate(marks) if len(mark.readings) > 1]
     # That what opens is an apostrophe is thought of last.
-    sure = [at for at in doubts if marks[at].readings != (_Reading.OPENS, _Reading.NOTHING)]
+    sure = [at for at in doubts if marks[at].readings != (Reading.OPENS, Reading.NOTHING)]
     measures = tuple(at for at in doubts if marks[at].may_measure)
     for some in (sure, doubts):
         ways: list[tuple[int, ...]] = [(at,) for at in some[:_MOST_DOUBTS]]
@@ -239,7 +198,7 @@ def _pair_paragraph(text: str, part: Span, marks: list[_Mark]) -> _Pairing:
     return best
 
 
-def _turn(marks: list[_Mark], way: tuple[int, ...]) -> list[_Reading]:
+def _turn(marks: list[Mark], way: tuple[int, ...]) -> list[Reading]:
     """The likely readings, but for some marks the other one."""
     readings = [mark.readings[0] for mark in marks]
     for at in way:
@@ -267,15 +226,15 @@ def _join(spans: list[Span]) -> list[Span]:
     return joined
 
 
-def _pair(text: str, part: Span, marks: list[_Mark], readings: Sequence[_Reading]) -> _Pairing:
+def _pair(text: str, part: Span, marks: list[Mark], readings: Sequence[Reading]) -> _Pairing:
     spans: list[Span] = []
     unclear: list[Span] = []
-    stack: list[_Mark] = []
+    stack: list[Mark] = []
     loose, done = 0, part.start
     for mark, reading in zip(marks, readings, strict=True):
-        if reading is _Reading.NOTHING:
+        if reading is Reading.NOTHING:
             continue
-        if reading is not _Reading.OPENS:
+        if reading is not Reading.OPENS:
             depth = _depth_closed(stack, mark)
             if depth is not None:
                 loose += len(stack) - depth - 1
@@ -285,7 +244,7 @@ def _pair(text: str, part: Span, marks: list[_Mark], readings: Sequence[_Reading
                     spans.append(Span(opened.end, mark.start))
                     done = mark.end
                 continue
-            if reading is _Reading.CLOSES:
+            if reading is Reading.CLOSES:
                 if not (mark.may_measure and not stack):
                     loose += 1
                     unclear.append(Span(done, mark.end))
@@ -299,96 +258,14 @@ def _pair(text: str, part: Span, marks: list[_Mark], readings: Sequence[_Reading
     return _Pairing(spans, _join(unclear), loose)
 
 
-def _depth_closed(stack: list[_Mark], mark: _Mark) -> int | None:
+def _depth_closed(stack: list[Mark], mark: Mark) -> int | None:
     for depth in range(len(stack) - 1, -1, -1):
         if mark.text in _CLOSERS[stack[depth].text]:
             return depth
     return None
 
 
-def _opens_again(text: str, end: int, opened: _Mark) -> bool:
+def _opens_again(text: str, end: int, opened: Mark) -> bool:
     """Whether the next paragraph goes on with the quotation, as speech of several ones does."""
     rest = text[end : end + 200].lstrip()
     return rest.startswith(opened.text) or (opened.text == "«" and rest.startswith("»"))
-
-
-def _read_marks(text: str, kind: re.Pattern[str]) -> list[_Mark]:
-    found = [(match.start(), match.end(), match[0]) for match in kind.finditer(text)]
-    sides = [_side(text, start, end) for start, end, _ in found]
-    votes: dict[str, Counter[_Reading]] = defaultdict(Counter)
-    for (_, _, mark), side in zip(found, sides, strict=True):
-        if side is not None:
-            votes[mark][side] += 1
-    return [
-        _Mark(
-            start,
-            end,
-            mark,
-            _read(text, start, end, mark, side, votes[mark]),
-            start > 0 and text[start - 1].isdigit() and mark in "\"”'’״",
-        )
-        for (start, end, mark), side in zip(found, sides, strict=True)
-    ]
-
-
-def _read(
-    text: str, start: int, end: int, mark: str, side: _Reading | None, votes: Counter[_Reading]
-) -> tuple[_Reading, ...]:
-    opens, closes, nothing = _Reading.OPENS, _Reading.CLOSES, _Reading.NOTHING
-    if mark in _ALWAYS:
-        return (_ALWAYS[mark],)
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if side is None:
-        if mark in _USUALLY:
-            low, high = sorted((votes[opens], votes[closes]))
-            if high and low * 4 <= high:
-                return (opens if votes[opens] == high else closes,)
-            return (_USUALLY[mark],) if not high else (_Reading.EITHER,)
-        if before.isalnum() and after.isalnum() and not _WITHOUT_SPACES.match(after):
-            return (nothing, _Reading.EITHER)
-        return (_Reading.EITHER,)
-    if side is closes:
-        if before.isdigit() and mark in "\"”'’״":
-            return (closes, nothing)
-        if mark in "'’" and _may_be_left_out(text, start, end):
-            return (nothing, closes)
-        return (closes,)
-    if mark in "'’‘":
-        if _CUT.match(text, end):
-            return (nothing, opens)
-        return (opens,) if mark == "‘" else (opens, nothing)
-    if before and before in _AFTER_ALL and after.isalnum():
-        return (opens, closes)
-    return (opens,)
-
-
-def _may_be_left_out(text: str, start: int, end: int) -> bool:
-    """Whether an apostrophe may end a word inside speech: workers' rights, goin' home."""
-    return text[start - 1 : start] in tuple("sSnNoOzZxX") and text[end : end + 1].isspace()
-
-
-def _side(text: str, start: int, end: int) -> _Reading | None:
-    """Whether a mark opens or closes, by its neighbours beyond other marks; None: unknown."""
-    first, last = start - 1, end
-    while first >= 0 and text[first] in _MARKS:
-        first -= 1
-    while last < len(text) and text[last] in _MARKS:
-        last += 1
-    left = text[first] if first >= 0 else " "
-    right = text[last] if last < len(text) else " "
-    if left.isspace():
-        if right.isspace():
-            return None
-        ends = right in _AFTER_ALL and not text[last + 1 : last + 2].isdigit()
-        return _Reading.CLOSES if ends and text[last : last + 3] != "..." else _Reading.OPENS
-    if right.isspace():
-        return _Reading.OPENS if left in _BEFORE_ALL else _Reading.CLOSES
-    if left.isalnum():
-        return None if right.isalnum() else _Reading.CLOSES
-    if right.isalnum() or left in _BEFORE_ALL:
-        return _Reading.OPENS
-    if right in _AFTER_ALL:
-        return _Reading.CLOSES
-    if (left in _DASHES) == (right in _DASHES):
-        return None
-    return _Reading.OPENS if left in _DASHES else _Reading.CLOSES
