@@ -17,6 +17,8 @@ class Reading(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
+    """A quotation mark, or what may be one, and what it may do."""
+
     start: int
     end: int
     text: str

@@ -111,7 +111,7 @@ def explain_syntax(file: TextFile, error: YAMLError) -> Problem:
     complaint, at = error.problem or "", error.problem_mark.index
     character = file.text[at : at + 1]
     if brackets := _BRACKETS.search(file.text):
-        return too_deep(file.place(brackets.start(), brackets.end()))
+        return too_deep(file.place(brackets.end(), brackets.end() + 1))
     if character == "\t":
         message = "a tab stands here, where YAML wants spaces"
         hint = "replace it by spaces; set the editor to do so"
