@@ -56,13 +56,12 @@ bench: $(CLAIMGRAPH) $(TEST_TOOLS) ## measure
 
 lock: ## choose the newest versions anew (needs uv)
 	$(COMPILE) --group build --output-file requirements.lock
-	$(COMPILE) --group build --group test --extra cypher --extra articles --constraint requirements.lock \
+	$(COMPILE) --group build --group test --extra articles --constraint requirements.lock \
 		--output-file tests/requirements.lock
 
 clean: ## remove what was set up and built
 	rm -rf $(VENV) .venv-* build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	rm -f $(OUT)/graph.html $(OUT)/graph.json $(OUT)/claims.db
-	rm -rf seeds/.claimgraph
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(PACKAGES): requirements.lock

@@ -60,6 +60,8 @@ class Statement(NamedTuple):
     claims: tuple[ClaimLink, ...]
     figures: tuple[Figure, ...]
     note: str | None
+    own_date: bool = False
+    """Whether the date is the statement's own, and not that of its event."""
 
     @property
     def start(self) -> int:
@@ -99,6 +101,13 @@ class Publication(NamedTuple):
     document: str
 
 
+class Opening(NamedTuple):
+    """A passage that nobody has read yet, placed in its document."""
+
+    spans: tuple[Span, ...]
+    note: str | None
+
+
 class ArchivedSource(NamedTuple):
     """A source with its document and what was found to stand in it."""
 
@@ -109,6 +118,8 @@ class ArchivedSource(NamedTuple):
     """In the order of the text."""
     dismissals: tuple[Dismissal, ...]
     """In the order of the text."""
+    openings: tuple[Opening, ...] = ()
+    """The passages recorded as open, in the order of the text."""
 
 
 class Corpus(NamedTuple):

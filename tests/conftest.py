@@ -1,8 +1,18 @@
 """How all tests run: properties are not timed, and in CI they try the same examples each time."""
 
 import os
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("claimgraph", deadline=None, derandomize=os.environ.get("CI") == "true")
 settings.load_profile("claimgraph")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Databases are kept in a user's cache, and this is nobody's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield

@@ -7,7 +7,10 @@ import pytest
 
 from graph.assemble import ClaimGraph, build_graph
 from graph.load import load_corpus
-from graph.queries import claims, repeats, sources, statements
+from graph.queries.claims import claims
+from graph.queries.repeats import repeats
+from graph.queries.sources import sources
+from graph.queries.statements import statements
 
 SEEDS = Path("seeds")
 

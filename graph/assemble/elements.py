@@ -1,20 +1,20 @@
-"""What a graph is made of."""
+"""What a graph is made of: nodes and edges with plain JSON attributes."""
 
 from collections.abc import Mapping
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from graph.assemble.kinds import EdgeKind, NodeKind
 
-Scalar: TypeAlias = str | int | float | bool
-Value: TypeAlias = Scalar | list[str] | list[list[int]]
+Attributes: TypeAlias = Mapping[str, Any]
+"""Plain JSON values by name; ``kind`` is always among them."""
 
 
 class Node(NamedTuple):
-    """A node: what it is, and what a picture or another program wants to know of it."""
+    """A node: its key (kind, colon, id), its kind and its attributes."""
 
     key: str
     kind: NodeKind
-    attributes: Mapping[str, Value]
+    attributes: Attributes
 
 
 class Edge(NamedTuple):
@@ -23,4 +23,9 @@ class Edge(NamedTuple):
     source: str
     target: str
     kind: EdgeKind
-    attributes: Mapping[str, Value]
+    attributes: Attributes
+
+
+def id_of(key: str) -> str:
+    """What stands after the kind and the colon: ``claim:sky-green`` is ``sky-green``."""
+    return key.partition(":")[2]

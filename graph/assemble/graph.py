@@ -1,13 +1,17 @@
-"""The claim graph: a typed face on nodes, edges and the records they stand for."""
+"""The claim graph: a typed face on a networkx graph."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import heapq
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from graph.assemble.build import make_edges, make_nodes
-from graph.assemble.dates import Dates, find_dates
-from graph.assemble.elements import Edge, Node
+from graph.assemble.build import make_networkx
+from graph.assemble.edges import BETWEEN_RECORDS, read_judgement
+from graph.assemble.elements import Attributes, Edge, id_of
 from graph.assemble.kinds import EdgeKind, NodeKind
+from graph.assemble.lazy import Bounded, RecordsById
+from graph.assemble.records import ReadSource, read_record, read_statement
 from graph.assemble.time import by_time
 from graph.assemble.unknown import UnknownIdError
 from schemas.claim import Claim, Narrative
@@ -23,222 +27,329 @@ from schemas.ids import (
     SpeakerId,
     StatementId,
 )
+from schemas.record import Record
+from schemas.source import Source
 from schemas.speaker import Speaker
 
 if TYPE_CHECKING:
     import networkx
 
-STANCES = (EdgeKind.ASSERTS, EdgeKind.DENIES, EdgeKind.REPORTS)
+STANCES = frozenset({EdgeKind.ASSERTS, EdgeKind.DENIES, EdgeKind.REPORTS})
+_KEPT = 50_000
+"""How many statements are kept as records; the graph itself keeps their attributes."""
 
-_R = TypeVar("_R")
-_Id = TypeVar("_Id", bound=str)
+_R = TypeVar("_R", bound=Record)
+_V = TypeVar("_V")
+
+
+class Index(Protocol):
+    """What a database finds without walking the graph."""
+
+    def keys(self, kind: NodeKind) -> Iterable[str]:
+        """The keys of one kind of nodes, by id; statements in the order of their first days."""
+
+    def near(self, kind: NodeKind, id: str) -> Sequence[str]:
+        """The ids of one kind; of very many, those that begin like this one."""
+
+    def current(self, claim: str) -> str:
+        """The id of the claim that took over one; else the same."""
+
+    def holding(self, text: str) -> Iterable[str] | None:
+        """The statements that may hold a text, by first day; None where any may."""
+
+    def repeats(
+        self, *, min_years: int, narrative: str | None, possible: bool, limit: int | None
+    ) -> Iterable[dict[str, Any]]:
+        """What was counted beforehand of the claims that repeat, most first."""
 
 
 def build_graph(corpus: Corpus) -> "ClaimGraph":
-    """Assemble a corpus."""
-    return ClaimGraph(corpus)
+    """Assemble checked records in memory."""
+    texts = {id: source.text for id, source in corpus.sources.items()}
+    return ClaimGraph(make_networkx(corpus), lambda record: texts[record.id])
 
 
 class ClaimGraph:
-    """The records of a corpus as a graph.
+    """The records of a corpus as a graph, and typed ways through it.
 
-    Questions go through the typed methods. The same nodes and edges as a
-    ``networkx.MultiDiGraph`` are at :attr:`nx`, for every algorithm of networkx.
+    Everything stands in :attr:`nx`, a ``networkx.MultiDiGraph`` in memory or one that reads a
+    database as it is touched; every algorithm of networkx runs on it. Its nodes hold whole
+    records as plain JSON values, so that ``networkx.node_link_data`` gives all there is. It is
+    not to be changed: what was read of it is kept here.
     """
 
-    def __init__(self, corpus: Corpus) -> None:
-        """Take checked records; what a question does not need is never made."""
-        self._corpus = corpus
+    def __init__(
+        self,
+        nx: "networkx.MultiDiGraph[str]",
+        read_text: Callable[[Source], str],
+        index: Index | None = None,
+    ) -> None:
+        """Take a graph, what reads the document of a source, and an index where there is one."""
+        self.nx = nx
+        self.index = index
+        self._read_text = read_text
+        self._statements: Bounded[str, Statement] = Bounded(_KEPT)
+        self._records: Bounded[str, Any] = Bounded(_KEPT)
+        self._made: dict[str, Any] = {}
 
-    @property
-    def corpus(self) -> Corpus:
-        """All records."""
-        return self._corpus
+    # Nodes and edges
 
-    @cached_property
-    def nodes(self) -> Mapping[str, Node]:
-        """All nodes by their keys."""
-        return {node.key: node for node in make_nodes(self.corpus, self._dates)}
+    def has(self, kind: NodeKind, id: str) -> bool:
+        """Whether there is such a node."""
+        return f"{kind}:{id}" in self.nx
 
-    @cached_property
-    def edges(self) -> tuple[Edge, ...]:
-        """All edges."""
-        return tuple(make_edges(self.corpus, self._dates))
+    def attributes(self, kind: NodeKind, id: str) -> Attributes:
+        """What a node says.
 
-    @cached_property
-    def nx(self) -> "networkx.MultiDiGraph[str]":
-        """The graph as networkx knows it; made at the first use, since its import is slow.
-
-        Each node and edge has a ``kind`` and plain JSON values, so that
-        ``networkx.node_link_graph(networkx.node_link_data(graph.nx))`` is an equal graph.
+        Raises:
+            UnknownIdError: there is none; this holds for every look-up here.
         """
-        from graph.assemble.networkx_graph import make_networkx
+        try:
+            found: Attributes = self.nx.nodes[f"{kind}:{id}"]
+        except KeyError:
+            raise UnknownIdError(kind, id, self.near(kind, id)) from None
+        return found
 
-        nodes = make_nodes(self.corpus, self._dates)
-        return make_networkx(nodes, make_edges(self.corpus, self._dates))
+    def near(self, kind: NodeKind, id: str) -> Sequence[str]:
+        """Ids of one kind among which a misspelt one may be found."""
+        return self.index.near(kind, id) if self.index is not None else self.ids(kind)
+
+    def ids(self, kind: NodeKind) -> list[str]:
+        """The ids of one kind, in their order."""
+        return sorted(map(id_of, self._keys(kind)))
+
+    def _keys(self, kind: NodeKind) -> Iterable[str]:
+        """The keys of one kind; of statements, in the order of their first days."""
+        return self._keys_in_memory.get(kind, []) if self.index is None else self.index.keys(kind)
 
     @cached_property
-    def _dates(self) -> Dates:
-        return find_dates(self.corpus)
+    def _keys_in_memory(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for key, attributes in self.nx.nodes.items():
+            found.setdefault(attributes["kind"], []).append(key)
+        return found
+
+    def out(self, kind: NodeKind, id: str, edge: EdgeKind) -> list[Edge]:
+        """The edges of one kind that leave a node."""
+        key = f"{kind}:{id}"
+        if key not in self.nx:
+            return []
+        return [
+            Edge(key, target, edge, told)
+            for _, target, told in self.nx.out_edges(key, data=True)
+            if told["kind"] == edge
+        ]
+
+    def into(self, kind: NodeKind, id: str, *edges: EdgeKind) -> Iterator[Edge]:
+        """The edges of some kinds that reach a node; from statements, in order of first days."""
+        key = f"{kind}:{id}"
+        if key not in self.nx:
+            return
+        between_records = BETWEEN_RECORDS.issuperset(edges)
+        for source, _, told in self.nx.in_edges(key, data=True):
+            if told["kind"] in edges:
+                yield Edge(source, key, EdgeKind(told["kind"]), told)
+            elif between_records and source.startswith("statement:"):
+                return  # of which there may be very many, and other records come before them
+
+    # Records
 
     @cached_property
-    def _statements(self) -> dict[StatementId, Statement]:
-        return {statement.id: statement for statement in self.corpus.statements()}
+    def corpus(self) -> Corpus:
+        """All records, each read when it is asked for."""
+        return Corpus(
+            sources=self._by_id(NodeKind.SOURCE, self.source),
+            speakers=self._by_id(NodeKind.SPEAKER, self.speaker),
+            events=self._by_id(NodeKind.EVENT, self.event),
+            narratives=self._by_id(NodeKind.NARRATIVE, self.narrative),
+            claims=self._by_id(NodeKind.CLAIM, self._current_claim),
+            quantities=self._by_id(NodeKind.QUANTITY, self.quantity),
+            judgements=tuple(self._judgements()),
+        )
+
+    def _by_id(self, kind: NodeKind, read: Callable[[Any], Any]) -> RecordsById[Any, Any]:
+        return RecordsById(tuple(self.ids(kind)), read)
+
+    def judged(self, kind: NodeKind, id: str) -> list[Edge]:
+        """The edges that judgements made and that leave a claim or an event."""
+        found = [edge for between in BETWEEN_RECORDS for edge in self.out(kind, id, between)]
+        same = f"{kind}:"
+        return sorted((each for each in found if each.target.startswith(same)), key=_between)
+
+    def _judgements(self) -> Iterator[Any]:
+        found = [
+            (edge.kind.value, id_of(edge.source), id_of(edge.target), edge.attributes)
+            for kind in (NodeKind.CLAIM, NodeKind.EVENT)
+            for id in self.ids(kind)
+            for edge in self.judged(kind, id)
+        ]
+        for kind, source, target, told in sorted(found, key=lambda each: each[:3]):
+            yield read_judgement(kind, source, target, told)
+
+    def source(self, id: SourceId) -> ArchivedSource:
+        """Look up a source; its statements come in the order of its text."""
+        made = [
+            self.statement(StatementId(id_of(edge.source)))
+            for edge in self.into(NodeKind.SOURCE, id, EdgeKind.STANDS_IN)
+        ]
+        made.sort(key=lambda each: (each.start, each.end, each.id))
+        return ReadSource(id, self.attributes(NodeKind.SOURCE, id), made, self._read_text)
+
+    def publication(self, id: SourceId) -> Publication:
+        """What a row says of a source: title, publisher, address, and its document's path."""
+        told = self.attributes(NodeKind.SOURCE, id)
+        return Publication(told["label"], told.get("publisher"), told.get("url"), told["document"])
+
+    def statement(self, id: StatementId) -> Statement:
+        """Look up a statement."""
+        found = self._statements.get(id)
+        if found is None:
+            told = self.attributes(NodeKind.STATEMENT, id)
+            event = self.nx.nodes.get(f"event:{told['event']}") if "date" not in told else None
+            found = self._statements[id] = read_statement(id, told, event)
+        return found
+
+    def speaker(self, id: SpeakerId) -> Speaker:
+        """Look up a speaker."""
+        return self._record(Speaker, NodeKind.SPEAKER, id)
+
+    def event(self, id: EventId) -> Event:
+        """Look up an event."""
+        return self._record(Event, NodeKind.EVENT, id)
+
+    def claim(self, id: ClaimId) -> Claim:
+        """Look up a claim, also by an id that it had before it was merged."""
+        return self._current_claim(self.current(id))
+
+    def _current_claim(self, id: ClaimId) -> Claim:
+        return self._record(Claim, NodeKind.CLAIM, id)
+
+    def narrative(self, id: NarrativeId) -> Narrative:
+        """Look up a narrative."""
+        return self._record(Narrative, NodeKind.NARRATIVE, id)
+
+    def quantity(self, id: QuantityId) -> Quantity:
+        """Look up a quantity."""
+        return self._record(Quantity, NodeKind.QUANTITY, id)
+
+    def _record(self, model: type[_R], kind: NodeKind, id: str) -> _R:
+        key = f"{kind}:{id}"
+        found: _R | None = self._records.get(key)
+        if found is None:
+            found = read_record(model, kind, id, self.attributes(kind, id))
+            self._records[key] = found
+        return found
+
+    def current(self, id: ClaimId) -> ClaimId:
+        """The id of the claim that took over one; else the same."""
+        if self.index is not None:
+            return ClaimId(self.index.current(id))
+        return self._formerly.get(id, id)
 
     @cached_property
     def _formerly(self) -> dict[ClaimId, ClaimId]:
-        claims = self.corpus.claims.values()
-        return {old: claim.id for claim in claims for old in claim.formerly}
-
-    @cached_property
-    def _out(self) -> dict[tuple[str, EdgeKind], list[Edge]]:
-        found: dict[tuple[str, EdgeKind], list[Edge]] = {}
-        for edge in self.edges:
-            found.setdefault((edge.source, edge.kind), []).append(edge)
-        return found
-
-    @cached_property
-    def _into(self) -> dict[tuple[str, EdgeKind], list[Edge]]:
-        found: dict[tuple[str, EdgeKind], list[Edge]] = {}
-        for edge in self.edges:
-            found.setdefault((edge.target, edge.kind), []).append(edge)
-        return found
-
-    def out(self, kind: NodeKind, id: str, edge: EdgeKind) -> Sequence[Edge]:
-        """The edges of one kind that leave a node, in the order they were written."""
-        return self._out.get((f"{kind}:{id}", edge), ())
-
-    def into(self, kind: NodeKind, id: str, edge: EdgeKind) -> Sequence[Edge]:
-        """The edges of one kind that reach a node, in the order they were written."""
-        return self._into.get((f"{kind}:{id}", edge), ())
-
-    def around(self, key: str) -> Sequence[Edge]:
-        """All edges that leave or reach a node, in the order they were written."""
-        return self._around.get(key, ())
-
-    @cached_property
-    def _around(self) -> dict[str, list[Edge]]:
-        found: dict[str, list[Edge]] = {}
-        for edge in self.edges:
-            found.setdefault(edge.source, []).append(edge)
-            if edge.target != edge.source:
-                found.setdefault(edge.target, []).append(edge)
-        return found
-
-    def linked(self, claim: ClaimId) -> Sequence[Statement]:
-        """The statements that have a link to a claim itself, each once."""
-        keys = {
-            edge.source: None
-            for stance in STANCES
-            for edge in self.into(NodeKind.CLAIM, claim, stance)
+        return {
+            ClaimId(old): ClaimId(id_of(key))
+            for key in self._keys(NodeKind.CLAIM)
+            for old in self.nx.nodes[key].get("formerly", ())
         }
-        return [self._statements[StatementId(key.partition(":")[2])] for key in keys]
+
+    def keep(self, name: str, make: Callable[[], _V]) -> _V:
+        """What was made before under a name, since the graph never changes; else make it."""
+        if name not in self._made:
+            self._made[name] = make()
+        kept: _V = self._made[name]
+        return kept
+
+    # Ways
+
+    def wider(self, claim: ClaimId) -> list[ClaimId]:
+        """The claims that this one entails, directly or through others, by id."""
+        return self._reach(claim, lambda id: map(_target, self._broader(id)))
+
+    def narrower(self, claim: ClaimId) -> list[ClaimId]:
+        """The claims that entail this one, directly or through others, by id."""
+        return self._reach(
+            claim, lambda id: map(_source, self.into(NodeKind.CLAIM, id, EdgeKind.BROADER))
+        )
+
+    def _broader(self, claim: str) -> list[Edge]:
+        found = self.out(NodeKind.CLAIM, claim, EdgeKind.BROADER)
+        return [edge for edge in found if edge.target.startswith("claim:")]
+
+    def _reach(self, claim: ClaimId, near: Callable[[str], Iterable[str]]) -> list[ClaimId]:
+        found: set[str] = set()
+        waiting: list[str] = [claim]
+        while waiting:
+            new = set(near(waiting.pop())) - found
+            found |= new
+            waiting += new
+        return [ClaimId(id) for id in sorted(found)]
 
     def may_be(self, event: EventId) -> set[EventId]:
         """The events that may be the same as one."""
-        found = {edge.target for edge in self.out(NodeKind.EVENT, event, EdgeKind.MAY_BE)}
-        found |= {edge.source for edge in self.into(NodeKind.EVENT, event, EdgeKind.MAY_BE)}
-        return {EventId(key.partition(":")[2]) for key in found}
+        found = set(map(_target, self.out(NodeKind.EVENT, event, EdgeKind.MAY_BE)))
+        found |= set(map(_source, self.into(NodeKind.EVENT, event, EdgeKind.MAY_BE)))
+        return set(map(EventId, found))
+
+    def linked(self, claim: ClaimId) -> Iterator[Statement]:
+        """The statements that have a link to a claim itself, each once, in the order of time."""
+        return self._read_in_order(
+            edge.source for edge in self.into(NodeKind.CLAIM, claim, *STANCES)
+        )
 
     def in_order_of_time(
         self,
         *,
         claims: Sequence[ClaimId] | None = None,
-        speaker: SpeakerId | None = None,  # noqa: ARG002
-        source: SourceId | None = None,  # noqa: ARG002
-        event: EventId | None = None,  # noqa: ARG002
-        text: str | None = None,  # noqa: ARG002
+        speaker: SpeakerId | None = None,
+        source: SourceId | None = None,
+        event: EventId | None = None,
+        text: str | None = None,
     ) -> Iterator[Statement]:
         """Statements by the earliest possible day, the latest, and place; the undated last.
 
         All that have a link to one of the claims, that have the speaker, source and event, and
         the text in their quote; others may be among them.
         """
-        if claims is None:
-            yield from self._in_order
-        else:
-            found = {each.id: each for claim in claims for each in self.linked(claim)}
-            yield from sorted(found.values(), key=by_time)
+        if claims is not None:
+            return _once(heapq.merge(*map(self.linked, claims), key=by_time))
+        return self._read_in_order(self._some_keys(speaker, source, event, text))
 
-    @cached_property
-    def _in_order(self) -> list[Statement]:
-        return sorted(self._statements.values(), key=by_time)
+    def _some_keys(
+        self, speaker: str | None, source: str | None, event: str | None, text: str | None
+    ) -> Iterable[str]:
+        holding = self.index.holding(text) if self.index and text is not None else None
+        if holding is not None:
+            return holding
+        for kind, id, edge in (
+            (NodeKind.SOURCE, source, EdgeKind.STANDS_IN),
+            (NodeKind.EVENT, event, EdgeKind.SAID_AT),
+            (NodeKind.SPEAKER, speaker, EdgeKind.SAID_BY),
+        ):
+            if id is not None and self.has(kind, id):
+                return (each.source for each in self.into(kind, id, edge))
+        return self._keys(NodeKind.STATEMENT)
 
-    def tallies(
-        self,
-        *,
-        min_years: int,  # noqa: ARG002
-        narrative: NarrativeId | None,  # noqa: ARG002
-        possible: bool,  # noqa: ARG002
-        limit: int | None,  # noqa: ARG002
-    ) -> Iterable[str] | None:
-        """What was counted beforehand of the claims that repeat, most first; None for nothing."""
-        return None
-
-    def publication(self, source: SourceId) -> Publication:
-        """What a row says of a source: title, publisher, address, and its document's path."""
-        record = self.source(source).record
-        return Publication(record.title, record.publisher, record.url, record.document)
-
-    def current_claim(self, id: ClaimId) -> ClaimId:
-        """The id that a claim bears now, and that it is one."""
-        return self.claim(id).id
-
-    def source(self, id: SourceId) -> ArchivedSource:
-        """Look up a source.
-
-        Raises:
-            UnknownIdError: there is none; this holds for every look-up here.
-        """
-        return _find(self.corpus.sources, NodeKind.SOURCE, id)
-
-    def statement(self, id: StatementId) -> Statement:
-        """Look up a statement."""
-        return _find(self._statements, NodeKind.STATEMENT, id)
-
-    def speaker(self, id: SpeakerId) -> Speaker:
-        """Look up a speaker."""
-        return _find(self.corpus.speakers, NodeKind.SPEAKER, id)
-
-    def event(self, id: EventId) -> Event:
-        """Look up an event."""
-        return _find(self.corpus.events, NodeKind.EVENT, id)
-
-    def claim(self, id: ClaimId) -> Claim:
-        """Look up a claim, also by an id that it had before it was merged."""
-        return _find(self.corpus.claims, NodeKind.CLAIM, self._formerly.get(id, id))
-
-    def narrative(self, id: NarrativeId) -> Narrative:
-        """Look up a narrative."""
-        return _find(self.corpus.narratives, NodeKind.NARRATIVE, id)
-
-    def quantity(self, id: QuantityId) -> Quantity:
-        """Look up a quantity."""
-        return _find(self.corpus.quantities, NodeKind.QUANTITY, id)
-
-    def wider(self, claim: ClaimId) -> list[ClaimId]:
-        """The claims that this one entails, directly or through others, by id."""
-        return self._closure(claim, up=True)
-
-    def narrower(self, claim: ClaimId) -> list[ClaimId]:
-        """The claims that entail this one, directly or through others, by id."""
-        return self._closure(claim, up=False)
-
-    def _closure(self, claim: ClaimId, *, up: bool) -> list[ClaimId]:
-        edges = self.out if up else self.into
-        found: set[str] = set()
-        queue: list[str] = [claim]
-        while queue:
-            for edge in edges(NodeKind.CLAIM, queue.pop(), EdgeKind.BROADER):
-                kind, _, id = (edge.target if up else edge.source).partition(":")
-                if kind == NodeKind.CLAIM and id not in found:
-                    found.add(id)
-                    queue.append(id)
-        return [ClaimId(id) for id in sorted(found)]
+    def _read_in_order(self, keys: Iterable[str]) -> Iterator[Statement]:
+        """Statements in the order of time, from keys in the order of first days."""
+        found = (self.statement(StatementId(id_of(key))) for key, _ in groupby(keys))
+        for _, together in groupby(found, key=lambda each: by_time(each)[:2]):
+            yield from sorted(together, key=by_time)
 
 
-def _find(records: Mapping[_Id, _R], kind: NodeKind, id: _Id) -> _R:
-    try:
-        return records[id]
-    except KeyError:
-        raise UnknownIdError(kind, id, list(records)) from None
+def _between(edge: Edge) -> tuple[str, str, str]:
+    return edge.kind.value, edge.source, edge.target
+
+
+def _target(edge: Edge) -> str:
+    return id_of(edge.target)
+
+
+def _source(edge: Edge) -> str:
+    return id_of(edge.source)
+
+
+def _once(statements: Iterable[Statement]) -> Iterator[Statement]:
+    for _, same in groupby(statements, key=lambda each: each.id):
+        yield next(same)

@@ -1,9 +1,16 @@
-"""What is raised where an id leads nowhere."""
+"""What is raised where a question cannot be asked."""
 
 from collections.abc import Sequence
 
 
-class UnknownIdError(LookupError):
+class QuestionError(LookupError):
+    """A question that cannot be asked of this graph; the message says why."""
+
+    nearest: str | None = None
+    """What was meant, perhaps."""
+
+
+class UnknownIdError(QuestionError):
     """An id that no record has."""
 
     def __init__(self, kind: str, given: str, known: Sequence[str]) -> None:

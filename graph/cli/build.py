@@ -1,6 +1,5 @@
 """``claimgraph build``: the page, the graph and the database, as files."""
 
-import json
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +13,6 @@ from graph.cli.options import CorpusArgument, CorpusOption, OutOption
 from graph.cli.records import read_graph
 from graph.cli.refusals import keep_inside, told_refusals
 from graph.cli.rows import EMPTY
-from graph.disk.products import GENERATOR
 
 if TYPE_CHECKING:
     from graph.assemble import ClaimGraph
@@ -67,8 +65,9 @@ def build(
     from graph.cli.progress import ProgressLine
     from graph.disk.batch import Before, Content, Draft, write_batch
     from graph.disk.products import refuse_foreign
+    from graph.exchange.node_link import write_node_link
     from graph.page import render_page
-    from graph.store.product import write_product
+    from graph.store.copying import write_copy
 
     with ProgressLine("making the page"), told_refusals(USAGE):
         written = [PAGE, NODE_LINK, DATABASE]
@@ -77,9 +76,9 @@ def build(
             written += [DATABASE + tail for tail in _TAILS]
         refuse_foreign(out, written, "name another folder with --out, or move it away")
         files: dict[str, Content] = {
-            DATABASE: partial(write_product, graph.store),
+            DATABASE: partial(write_copy, graph),
             PAGE: render_page(graph, carried, most_words),
-            NODE_LINK: node_link_text(graph),
+            NODE_LINK: partial(write_node_link, graph),
         }
         drafts = {name: Draft(content, Before.ANYTHING) for name, content in files.items()}
         write_batch(out, drafts, discard=[DATABASE + tail for tail in _TAILS])
@@ -111,25 +110,18 @@ def _read_texts(given: str) -> "Texts":
         raise typer.BadParameter(reason, param_hint="'--texts'") from None
 
 
-def node_link_text(graph: "ClaimGraph") -> str:
-    """The graph in networkx's node-link form, which ``networkx.node_link_graph`` reads back."""
-    import networkx
-
-    # The first key tells the next build that the file is ours; networkx passes over it.
-    data = {"generator": GENERATOR, **networkx.node_link_data(graph.nx, edges="edges")}
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-
-
 def _summarise(graph: "ClaimGraph") -> str:
+    from graph.assemble import NodeKind
+
     corpus = graph.corpus
     if not corpus.sources:
         return EMPTY
     return ", ".join(
         [
             count(len(corpus.sources), "source"),
-            count(sum(1 for _ in corpus.statements()), "statement"),
+            count(len(graph.ids(NodeKind.STATEMENT)), "statement"),
             count(len(corpus.claims), "claim"),
-            count(len(graph.nodes), "node"),
-            count(len(graph.edges), "edge"),
+            count(graph.nx.number_of_nodes(), "node"),
+            count(graph.nx.number_of_edges(), "edge"),
         ]
     )

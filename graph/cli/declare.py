@@ -7,11 +7,11 @@ from typing import Annotated, Any, NewType
 import typer
 
 from graph.cli.options import choice, ids_of
-from graph.cli.parameters import Parameter, WrongValueError
+from graph.queries.parameters import Parameter
 
 
 def declare(parameter: Parameter) -> inspect.Parameter:
-    """The same parameter in Typer's words; text reaches :func:`validate` as it was typed."""
+    """The same parameter in Typer's words; text reaches the question as it was typed."""
     bare, description = parameter.bare, parameter.description
     kind: Any = str if parameter.required else str | None
     default = inspect.Parameter.empty if parameter.required else parameter.default
@@ -39,15 +39,3 @@ def declare(parameter: Parameter) -> inspect.Parameter:
         default=default,
         annotation=Annotated[kind, extra],
     )
-
-
-def validate(parameter: Parameter, given: Any) -> Any:
-    """What was typed, as the question takes it.
-
-    Raises:
-        typer.BadParameter: it breaks the constraints of the parameter's annotation.
-    """
-    try:
-        return parameter.validate(given)
-    except WrongValueError as error:
-        raise typer.BadParameter(str(error), param_hint=f"'{parameter.flag}'") from None

@@ -32,6 +32,12 @@ _LATER = {
         "Show what of a text is still open.",
         "claimgraph coverage --shares --fail-under 100",
     ),
+    "sql": Later(
+        "graph.cli.sql",
+        "sql",
+        "Ask in SQL, for everything else.",
+        "claimgraph sql 'SELECT id, date, quote FROM statements ORDER BY date'",
+    ),
     "explain": Later(
         "graph.cli.explain",
         "explain",

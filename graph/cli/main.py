@@ -18,24 +18,17 @@ _COMPLETE = "_CLAIMGRAPH_COMPLETE"
 
 def main() -> None:
     """Run the command that ``sys.argv`` names, and exit."""
-    code = run()
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except (OSError, ValueError):
-        sys.exit(code)
-    # To take apart what was imported takes longer than most answers, and nothing is left to do.
-    os._exit(code)
+    sys.exit(run())
 
 
 def run() -> int:
     """Run the command that ``sys.argv`` names, and return its exit code."""
     _speak_utf8()
     with guarded_streams():
-        return _run(again=True)
+        return _run()
 
 
-def _run(*, again: bool) -> int:
+def _run() -> int:
     gc.set_threshold(_MANY_OBJECTS)  # a command makes many objects and frees few
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # to look for some takes long
     try:
@@ -44,11 +37,6 @@ def _run(*, again: bool) -> int:
             from graph.cli.completion import answer_shell
 
             return answer_shell()
-        if sys.argv[1:2] == ["query"]:
-            from graph.cli.quick import answer_quickly
-
-            if answer_quickly(sys.argv[2:]):
-                return FINE
         from graph.cli.app import app
 
         app(prog_name="claimgraph")
@@ -67,11 +55,6 @@ def _run(*, again: bool) -> int:
         where = f"{error.filename}: " if error.filename else ""
         return _report(f"{where}{error.strerror or error}")
     except Exception as error:
-        from graph.store.seal import break_seals_after
-
-        # Questions are answered before their rows are written, so nothing is written twice.
-        if again and break_seals_after(error):
-            return _run(again=False)
         return _report(
             f"unexpected {type(error).__name__}: {error}; please report it "
             "(CLAIMGRAPH_DEBUG=1 shows where it happened)"

@@ -7,33 +7,33 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 import typer
 from typer.core import TyperGroup
 
-from graph.cli import cypher
 from graph.cli.defaults import CORPUS
 from graph.cli.exits import USAGE
 from graph.cli.options import CorpusOption, FormatOption
-from graph.cli.records import is_empty, read_graph
+from graph.cli.records import ask_graph, is_empty
 from graph.cli.rows import RowFormat, lay_out_rows
 
 if TYPE_CHECKING:
-    from graph.queries.demand import Question
+    from collections.abc import Sequence
+
+    from graph.assemble import ClaimGraph
+    from graph.queries import Question
 
 
 class Questions(TyperGroup):
-    """The questions of :data:`graph.queries.QUERIES`, and Cypher; only one becomes a command."""
+    """The questions of :data:`graph.queries.QUERIES`, of which only one becomes a command."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer hands it over
         """Name the questions in the order of their list."""
         from graph.queries import QUERIES
 
-        return [*QUERIES, cypher.NAME]
+        return [*QUERIES]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Make the command of a question, or stop where there is no such question."""
-        if cmd_name == cypher.NAME:
-            return cypher.make_command()
         names = self.list_commands(ctx)
         if cmd_name in names:
-            from graph.queries.demand import load_question
+            from graph.queries import load_question
 
             return make_command(load_question(cmd_name))
         from difflib import get_close_matches
@@ -55,26 +55,26 @@ def query() -> None:
 
 def make_command(question: "Question") -> Any:
     """A Typer command with a question's parameters, help and columns."""
-    from graph.cli.declare import declare, validate
-    from graph.cli.parameters import read_parameters
+    from graph.cli.declare import declare
+    from graph.queries.parameters import WrongValueError, read_parameters
 
     parameters = read_parameters(question)
     hints = get_type_hints(question, include_extras=True)
     (model,) = get_args(hints["return"])
 
     def ask(*, corpus: Path, format: RowFormat, **given: Any) -> None:
-        values = {each.name: validate(each, given[each.name]) for each in parameters}
-        graph = read_graph(corpus)
-        from graph.assemble import UnknownIdError
+        from graph.assemble import QuestionError
 
         try:
-            rows = question(graph, **values)
-        except UnknownIdError as error:
+            rows, empty = ask_graph(corpus, lambda graph: _ask(graph, question, given))
+        except QuestionError as error:
             hint = f"; did you mean {error.nearest!r}?" if error.nearest else ""
             typer.echo(f"claimgraph: {error}{hint}", err=True)
             raise typer.Exit(USAGE) from None
-        empty = not rows and is_empty(graph)
-        lay_out_rows(format, model, rows, limit=values.get("limit"), empty=empty).write()
+        except WrongValueError as error:
+            raise typer.BadParameter(error.reason, param_hint=f"'{error.flag}'") from None
+        limit = int(given["limit"]) if given.get("limit") else None
+        lay_out_rows(format, model, rows, limit=limit, empty=empty).write()
 
     ask.__signature__ = _signature(  # type: ignore[attr-defined]
         [declare(each) for each in parameters]
@@ -90,6 +90,14 @@ def make_command(question: "Question") -> Any:
         epilog=f"Example:  claimgraph query {usage} --format csv",
     )(ask)
     return typer.main.get_command(app)
+
+
+def _ask(
+    graph: "ClaimGraph", question: "Question", given: dict[str, Any]
+) -> "tuple[Sequence[Any], bool]":
+    """The rows of an answer, and whether there are none since there is nothing to be asked."""
+    rows = question(graph, **given)
+    return rows, not rows and is_empty(graph)
 
 
 def _signature(parameters: list[inspect.Parameter]) -> inspect.Signature:

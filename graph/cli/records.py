@@ -2,16 +2,19 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from graph.cli.counts import count, count_problems
 from graph.cli.exits import PROBLEMS
 from graph.cli.rows import EMPTY
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from graph.assemble import ClaimGraph
-    from graph.assemble.stored import StoredGraph
     from graph.store.refresh import Refreshed
+
+_Answer = TypeVar("_Answer")
 
 
 def is_empty(graph: "ClaimGraph") -> bool:
@@ -19,30 +22,20 @@ def is_empty(graph: "ClaimGraph") -> bool:
     return next(iter(graph.in_order_of_time()), None) is None
 
 
-def read_graph(folder: Path) -> "StoredGraph":
-    """The graph of a corpus, from its store while that is fresh.
+def read_graph(folder: Path) -> "ClaimGraph":
+    """The graph of a corpus, from its database while that is fresh.
 
     Raises:
         SystemExit: the records have errors; they were printed.
     """
-    from graph.assemble.stored import StoredGraph
     from graph.store.opening import open_fresh
 
-    store = open_fresh(folder)
-    return check_graph(folder) if store is None else StoredGraph(store)
-
-
-def check_graph(folder: Path) -> "StoredGraph":
-    """The graph of a corpus whose store is not fresh.
-
-    Raises:
-        SystemExit: the records have errors; they were printed.
-    """
-    from graph.assemble.stored import StoredGraph
-
+    graph = open_fresh(folder)
+    if graph is not None:
+        return graph
     found = check_records(folder, trusting=True)
-    if found.store is not None:
-        return StoredGraph(found.store)
+    if found.graph is not None:
+        return found.graph
     from graph.cli.narrowing import tell_unknown_once
     from graph.cli.problems import show_problems
     from graph.load import Severity
@@ -55,14 +48,29 @@ def check_graph(folder: Path) -> "StoredGraph":
     raise SystemExit(PROBLEMS)
 
 
+def ask_graph(folder: Path, question: "Callable[[ClaimGraph], _Answer]") -> "_Answer":
+    """Ask the graph of a corpus; again, of a new database, where the old one is found damaged.
+
+    Raises:
+        SystemExit: the records have errors; they were printed.
+    """
+    from graph.store.database import DamagedDatabaseError
+    from graph.store.opening import distrust
+
+    try:
+        return question(read_graph(folder))
+    except DamagedDatabaseError:
+        distrust(folder)
+        return question(read_graph(folder))
+
+
 def check_records(folder: Path, *, trusting: bool) -> "Refreshed":
     """Check a corpus, and keep what is found for the next question."""
     from graph.cli.progress import ProgressLine
-    from graph.queries.kept import keep_tallies
     from graph.store.refresh import refresh
 
     with ProgressLine("checking") as line:
-        return refresh(folder, keep_tallies, progress=line.tell, trusting=trusting)
+        return refresh(folder, progress=line.tell, trusting=trusting)
 
 
 def summarise(found: "Refreshed") -> str:

@@ -61,8 +61,7 @@ def watch(corpus: Path, format: ProblemFormat) -> NoReturn:
 
 def _check(corpus: Path, *, trusting: bool) -> "Refreshed":
     found = check_records(corpus, trusting=trusting)
-    if found.store is not None:
-        found.store.close()
+    found.close()
     from graph.cli.narrowing import tell_unknown_once
 
     return tell_unknown_once(found)

@@ -6,8 +6,7 @@ from typing import Any, TypeAlias, get_args, get_type_hints
 from pydantic import ConfigDict, TypeAdapter, create_model
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
-from graph.queries import QUERIES
-from graph.queries.demand import Question, load_question
+from graph.queries import QUERIES, Question, load_question
 from schemas.claim import Claim, Narrative
 from schemas.event import Event
 from schemas.figure import Quantity

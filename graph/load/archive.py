@@ -26,10 +26,10 @@ from graph.load.references import check_references
 from graph.load.setting import Setting
 from graph.load.statements import check_statement, make_statement
 from graph.load.twins import marks_of
-from schemas.corpus import ArchivedSource, Dismissal
+from schemas.corpus import ArchivedSource, Dismissal, Opening
 from schemas.event import Event
 from schemas.ids import EventId
-from schemas.passage import DismissedPassage, StatementPassage
+from schemas.passage import DismissedPassage, OpenPassage, StatementPassage
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,14 @@ def archive_source(
         for each in placed
         if isinstance(each.passage, DismissedPassage)
     )
-    complete = tuple(statement for statement in statements if statement is not None)
-    found = ArchivedSource(source.record, text, complete, dismissals)
+    complete = [statement for statement in statements if statement is not None]
+    complete.sort(key=lambda each: (each.start, each.end, each.id))
+    openings = tuple(
+        Opening(each.spans, each.passage.note)
+        for each in placed
+        if isinstance(each.passage, OpenPassage)
+    )
+    found = ArchivedSource(source.record, text, tuple(complete), dismissals, openings)
     marks = marks_of(source.record, text)
     return Archived(found, problems, has_document=True, marks=marks)
 

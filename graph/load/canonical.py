@@ -99,14 +99,15 @@ def _write_statement(
     statement: Statement, text: str, events: Mapping[EventId, Event]
 ) -> dict[str, Any]:
     found = statement._asdict()
-    del found["source"], found["quote"]
+    del found["source"], found["quote"], found["own_date"]
     found["id"] = statement.id.partition("/")[2]
     found["words"] = list(_place_words(statement, text))
     found["claims"] = [_dump(each) for each in statement.claims]
     found["figures"] = [_dump(each) for each in statement.figures]
     if statement.speaker_certainty is Certainty.CLEAR:
         del found["speaker_certainty"]
-    if (statement.date, statement.basis) == _date_of(events.get(statement.event)):
+    dated = (statement.date, statement.basis)
+    if not statement.own_date and dated == _date_of(events.get(statement.event)):
         del found["date"], found["basis"]
     return to_jsonable_python(_without_empty(found), fallback=str)  # type: ignore[no-any-return]
 
@@ -197,6 +198,7 @@ def _read_statement(
             "words": [each if isinstance(each, str) else text[slice(*each)] for each in words],
             "date": date,
             "basis": basis,
+            "own_date": "date" in values,
         }
     )
 

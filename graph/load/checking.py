@@ -1,6 +1,7 @@
 """One pass over the files of a corpus: each record checked, handed on, and let go."""
 
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
 
@@ -13,15 +14,15 @@ from graph.load.heads import SourceHead
 from graph.load.ids import KnownIds, check_former, check_id
 from graph.load.json_lines import JsonEntry
 from graph.load.judgements import check_judgements
-from graph.load.keeper import Keeper
+from graph.load.keeper import Keeper, Uses
 from graph.load.places import Entry
 from graph.load.problem import Problem
 from graph.load.problems import Problems
 from graph.load.records import check_record, check_source, id_of, record_id
-from graph.load.references import AnyJudgement, check_references, resolve_judgement
+from graph.load.references import AnyJudgement, check_references, resolve_judgement, uses_of
 from graph.load.twins import check_twins
 from schemas.claim import Claim
-from schemas.event import Event
+from schemas.event import UNSPECIFIED, Event
 from schemas.ids import ClaimId, EventId
 from schemas.judgement import Judgement
 from schemas.record import Record
@@ -39,6 +40,8 @@ _IN_ORDER = (
     Kind.JUDGEMENTS,
 )
 """Each kind after those that it refers to; the sources come last."""
+_SEEN_BY_SOURCES = (Kind.SPEAKERS, Kind.EVENTS, Kind.QUANTITIES)
+"""The kinds of records that bear with more than their id on what is found in a source."""
 
 
 class Check:
@@ -59,6 +62,7 @@ class Check:
         self._dated: list[tuple[Event, Entry]] = []
         self._formerly: list[tuple[ClaimId, tuple[ClaimId, ...], Entry]] = []
         self._judgements: list[tuple[Judgement, Entry]] = []
+        self._said: dict[tuple[Kind, str], bytes] = {}
         self._read = 0
         self._sizes: dict[str, int] = {}
         self._size = 0
@@ -88,14 +92,16 @@ class Check:
 
     def _check_records(self, kind: Kind, file: CorpusFile) -> None:
         recalled = self.keeper.recall(kind, file)
+        problems: list[Problem] = []
+        self.keeper.begin(kind, file)
         if recalled is not None:
             for position, record in recalled.records:
                 self._learn(kind, record, LaterEntry(kind, file, position))
+                self.keeper.keep(position, record)
+            self.keeper.end((), (), None)
             self._read += self._sizes[file.relative]
             self.progress(self._read, self._size)
             return
-        problems: list[Problem] = []
-        self.keeper.begin(kind, file)
         for index, entry in enumerate(read_entries(kind, file)):
             if isinstance(entry, Problem):
                 problems.append(entry)
@@ -113,7 +119,7 @@ class Check:
             if identifier is None:
                 self._known.unread.add(kind)
             self._advance(entry)
-        self._end(file, problems)
+        self._end(file, problems, ())
 
     def _learn(self, kind: Kind, record: Record, entry: Entry) -> None:
         """Remember of a sound record what others may refer to."""
@@ -121,6 +127,9 @@ class Check:
             self._judgements.append((record, entry))
             return
         self.problems.add(check_id(self._known, kind, record_id(record), entry))
+        if kind in _SEEN_BY_SOURCES:
+            said = record.model_dump_json(exclude_defaults=True).encode()
+            self._said.setdefault((kind, record_id(record)), sha256(said).digest())
         if isinstance(record, Claim):
             self.claims += 1
             if record.formerly:
@@ -136,7 +145,7 @@ class Check:
                 self._open_events.append((record, entry))
 
     def _check_sources(self, file: CorpusFile) -> None:
-        recalled = self.keeper.recall_sources(file, self._known)
+        recalled = self.keeper.recall_sources(file, self._surroundings)
         if recalled is not None:
             for head in recalled.heads:
                 self._learn_source(head)
@@ -145,6 +154,7 @@ class Check:
             self.progress(self._read, self._size)
             return
         problems: list[Problem] = []
+        used: set[tuple[Kind, str]] = set()
         self.keeper.begin(Kind.SOURCES, file)
         for index, entry in enumerate(read_entries(Kind.SOURCES, file)):
             if isinstance(entry, Problem):
@@ -157,13 +167,32 @@ class Check:
                 self._known.unread.add(Kind.SOURCES)
             else:
                 position = _position(entry, index)
+                used.update((kind, id) for kind, id, _ in uses_of(source))
                 archived = archive_source(self.corpus, source, self._events, self._known)
                 problems += archived.problems
                 later = LaterEntry(Kind.SOURCES, file, position)
                 self._learn_source(head_of(source, later, archived))
                 self.keeper.keep_source(position, source, archived)
             self._advance(entry)
-        self._end(file, problems)
+        self._end(file, problems, sorted(used))
+
+    def _surroundings(self, uses: Uses) -> str | None:
+        """A digest of what is said now by all that a file refers to.
+
+        A speaker's or an event's whole record may bear on what is found in a source; of a claim
+        only its id does, and who took it over.
+        """
+        told: list[object] = []
+        for kind, id in uses:
+            if kind is Kind.EVENTS and id == UNSPECIFIED:
+                continue
+            if id in self._known.first[kind]:
+                told.append(self._said.get((kind, id)))
+            elif kind is Kind.CLAIMS and id in self._known.former:
+                told.append(self._known.former[id])
+            else:
+                return None
+        return sha256(repr(told).encode()).hexdigest()
 
     def _learn_source(self, head: SourceHead) -> None:
         self.heads.append(head)
@@ -183,9 +212,9 @@ class Check:
         )
         self.keeper.finish(judgements, closings, sound=not self.problems.errors)
 
-    def _end(self, file: CorpusFile, problems: list[Problem]) -> None:
+    def _end(self, file: CorpusFile, problems: list[Problem], uses: Uses) -> None:
         self.problems.add(problems)
-        self.keeper.end(problems)
+        self.keeper.end(problems, uses, self._surroundings(uses))
         if file.location.suffix != ".jsonl":
             self._read += self._sizes[file.relative]
             self.progress(self._read, self._size)

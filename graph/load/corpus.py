@@ -9,8 +9,7 @@ from typing import Any
 from graph.load.archive import Archived
 from graph.load.checking import Check, show_nothing
 from graph.load.files import CorpusFile, Kind, list_files
-from graph.load.ids import KnownIds
-from graph.load.keeper import Recalled, RecalledSources
+from graph.load.keeper import Recalled, RecalledSources, Surroundings, Uses
 from graph.load.problem import Problem
 from graph.load.records import CheckedSource, record_id
 from schemas.claim import Claim, Narrative
@@ -65,7 +64,7 @@ class _Gathered:
     def recall_sources(
         self,
         file: CorpusFile,  # noqa: ARG002
-        known: KnownIds,  # noqa: ARG002
+        surroundings: Surroundings,  # noqa: ARG002
     ) -> RecalledSources | None:
         return None
 
@@ -79,7 +78,7 @@ class _Gathered:
         if archived.source is not None:
             self._archived.append(archived.source)
 
-    def end(self, problems: Sequence[Problem]) -> None:
+    def end(self, problems: Sequence[Problem], uses: Uses, surroundings: str | None) -> None:
         pass
 
     def finish(

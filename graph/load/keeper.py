@@ -1,19 +1,26 @@
-"""Who keeps what was checked, and so can spare the next check what has not changed."""
+"""Who takes what is checked, and may know what came of an unchanged file the last time."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from graph.load.archive import Archived
 from graph.load.files import CorpusFile, Kind
 from graph.load.heads import SourceHead
-from graph.load.ids import KnownIds
 from graph.load.problem import Problem
 from graph.load.records import CheckedSource
 from schemas.ids import EventId
 from schemas.judgement import Judgement
 from schemas.record import Record
+
+Uses: TypeAlias = Sequence[tuple[Kind, str]]
+"""The kinds and ids of what a file of sources refers to, each once, in order."""
+Surroundings: TypeAlias = Callable[[Uses], str | None]
+"""A digest of what is said now by all that a file refers to; None where some of it is unknown.
+
+What came of a file of sources follows from its bytes, those of its documents, and this.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +44,22 @@ class Keeper(Protocol):
     def recall(self, kind: Kind, file: CorpusFile) -> Recalled | None:
         """The records of a file, other than sources, if they are known already."""
 
-    def recall_sources(self, file: CorpusFile, known: KnownIds) -> RecalledSources | None:
+    def recall_sources(
+        self, file: CorpusFile, surroundings: Surroundings
+    ) -> RecalledSources | None:
         """The sources of a file, if they are known already."""
 
     def begin(self, kind: Kind, file: CorpusFile) -> None:
-        """A file is about to be read."""
+        """A file is about to be read or was recalled."""
 
     def keep(self, position: int, record: Record) -> None:
-        """A sound record of the file that was begun."""
+        """A sound record of the file that was begun, read or recalled."""
 
     def keep_source(self, position: int, source: CheckedSource, archived: Archived) -> None:
         """A source of the file that was begun, as far as it could be read."""
 
-    def end(self, problems: Sequence[Problem]) -> None:
-        """The file that was begun is read; these are its own problems."""
+    def end(self, problems: Sequence[Problem], uses: Uses, surroundings: str | None) -> None:
+        """The file that was begun is done; these are its own problems, and what it rests on."""
 
     def finish(
         self,

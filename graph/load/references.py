@@ -10,7 +10,7 @@ from graph.load.records import CheckedSource, Records
 from schemas import record_kinds
 from schemas.event import UNSPECIFIED
 from schemas.judgement import Broader, Contradicts, Judgement, MayBe, NotSame, Variant
-from schemas.passage import ClaimLink
+from schemas.passage import Certainty, ClaimLink, Stance
 from schemas.record import Record
 
 AnyJudgement = (Broader, Contradicts, Variant, NotSame, MayBe)
@@ -53,17 +53,31 @@ def uses_of(record: Record | CheckedSource) -> Iterator[tuple[Kind, str, Steps]]
             yield kind, identifier, steps
 
 
-def resolve_link(link: ClaimLink, known: KnownIds) -> ClaimLink:
-    """The link, to the claim that took over where it names a former one."""
+def resolve_links(links: tuple[ClaimLink, ...], known: KnownIds) -> tuple[ClaimLink, ...]:
+    """The links, to the claims that took over where they name former ones.
+
+    Two links that say the same of one claim since then are one, the clear one of the two.
+    """
+    if not known.former:
+        return links
+    once: dict[tuple[str, Stance, str | None], ClaimLink] = {}
+    for link in (_resolve_link(each, known) for each in links):
+        which = (link.claim, link.stance, link.of)
+        if which not in once or once[which].certainty is not Certainty.CLEAR:
+            once[which] = link if link.certainty is Certainty.CLEAR else once.get(which, link)
+    return tuple(once.values())
+
+
+def _resolve_link(link: ClaimLink, known: KnownIds) -> ClaimLink:
     if link.claim not in known.former or known.knows(Kind.CLAIMS, link.claim):
         return link
     return link.model_copy(update={"claim": known.former[link.claim]})
 
 
 def resolve_judgement(judgement: Judgement, known: KnownIds) -> Judgement:
-    """The judgement on the claims that took over where it names former ones."""
+    """The judgement on the claims that took over where it names former ones, in their order."""
     if isinstance(judgement, MayBe):
-        return judgement
+        return judgement.model_copy(update={"events": tuple(sorted(judgement.events))})
     fields = ("narrow", "wide") if isinstance(judgement, Broader) else ("claims",)
     changed = {}
     for name in fields:
@@ -72,6 +86,8 @@ def resolve_judgement(judgement: Judgement, known: KnownIds) -> Judgement:
         current = tuple(
             each if known.knows(Kind.CLAIMS, each) else known.former.get(each, each) for each in ids
         )
+        if isinstance(value, tuple):
+            current = tuple(sorted(current, key=str))
         if current != ids:
             changed[name] = current if isinstance(value, tuple) else current[0]
     return judgement.model_copy(update=changed) if changed else judgement

@@ -9,7 +9,7 @@ from graph.load.forms import check_form, own_words
 from graph.load.passages import Placed, explain_cut
 from graph.load.places import Steps
 from graph.load.problem import Problem
-from graph.load.references import resolve_link
+from graph.load.references import resolve_links
 from graph.load.setting import Setting
 from schemas.corpus import Statement
 from schemas.ids import StatementId, statement_id
@@ -44,11 +44,10 @@ def make_statement(setting: Setting, placed: Placed) -> Statement | None:
         date=passage.date if own_date else event.date if event else None,
         basis=passage.basis if own_date else event.basis if event else None,
         closing=closing,
-        claims=passage.claims
-        if not setting.known.former
-        else tuple(resolve_link(link, setting.known) for link in passage.claims),
+        claims=resolve_links(passage.claims, setting.known),
         figures=passage.figures,
         note=passage.note,
+        own_date=own_date,
     )
 
 

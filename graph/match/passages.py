@@ -6,15 +6,13 @@ from dataclasses import dataclass
 
 from graph.assemble import ClaimGraph
 from graph.load.coverage import measure_coverage
-from graph.load.flat_text import FlatText
-from graph.load.quotes import Misquote, place_quote
 from graph.match.aliases import spoken_part
 from graph.match.names import Names
 from graph.match.rows import PassageState
 from schemas.corpus import ArchivedSource, Span, Statement
 from schemas.event import UNSPECIFIED
 from schemas.ids import ClaimId, SpeakerId, StatementId
-from schemas.passage import Certainty, Form, OpenPassage
+from schemas.passage import Certainty, Form
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-ZÀ-ÞА-Я0-9])|\n\s*\n|\n(?=\S)")
 
@@ -106,14 +104,7 @@ def _imagine(graph: ClaimGraph, source: ArchivedSource, spans: tuple[Span, ...])
 
 def _open_spans(source: ArchivedSource) -> list[tuple[Span, ...]]:
     """The passages written down as open, and the sentences of what nobody wrote down."""
-    document = FlatText(source.text)
-    written = [
-        spans
-        for passage in source.record.passages
-        if isinstance(passage, OpenPassage)
-        for spans in [place_quote(document, passage.open, passage.prefix, passage.suffix)]
-        if not isinstance(spans, Misquote)
-    ]
+    written = [opening.spans for opening in source.openings]
     anchored = [span for statement in source.statements for span in statement.spans]
     read = [span for dismissal in source.dismissals for span in dismissal.spans]
     read += [span for spans in written for span in spans]

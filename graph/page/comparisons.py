@@ -7,16 +7,11 @@ from graph.page.drift import MOST_STATEMENTS
 from graph.page.labels import name_year
 from graph.page.places import Places
 from graph.page.tables import STANCES, Table, columns
-from graph.queries import (
-    CompareRow,
-    Kept,
-    contradictions,
-    events,
-    sources,
-    speakers,
-)
-from graph.queries.compare import Comparison
-from graph.queries.contradictions import SideRow
+from graph.queries.compare import CompareRow, Comparison, Kept
+from graph.queries.contradictions import SideRow, contradictions
+from graph.queries.events import events
+from graph.queries.sources import sources
+from graph.queries.speakers import speakers
 from schemas.days import write_year
 from schemas.passage import Certainty
 

@@ -24,8 +24,12 @@ from graph.page.tables import (
     speaker_table,
     statement_table,
 )
-from graph.queries import CompareRow, CoverageRow, Kept, RepeatRow, SourceRow, StatementRow
+from graph.queries.compare import CompareRow, Kept
+from graph.queries.coverage import CoverageRow
+from graph.queries.repeats import RepeatRow
 from graph.queries.row import Row
+from graph.queries.sources import SourceRow
+from graph.queries.statements import StatementRow
 from schemas.corpus import Statement
 
 if TYPE_CHECKING:

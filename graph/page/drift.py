@@ -4,7 +4,7 @@ from graph.assemble import ClaimGraph
 from graph.page.places import Places
 from graph.page.tables import Table, columns
 from graph.page.wording import find_words
-from graph.queries import DriftKind, DriftRow, drift
+from graph.queries.drift import DriftKind, DriftRow, drift
 from schemas.corpus import Statement
 from schemas.ids import ClaimId, QuantityId, SpeakerId
 from schemas.passage import Form

@@ -4,7 +4,7 @@ from graph.assemble import ClaimGraph
 from graph.page.labels import describe_number
 from graph.page.places import Places
 from graph.page.tables import Table, columns
-from graph.queries import FigureRow, figures
+from graph.queries.figures import FigureRow, figures
 from schemas.corpus import Statement
 from schemas.figure import Comparator, Figure
 from schemas.ids import QuantityId

@@ -7,10 +7,10 @@ from graph.page.labels import describe_gap
 from graph.page.places import Places
 from graph.page.strings import NONE
 from graph.page.tables import STANCES, Table, columns
-from graph.queries import RepeatStatus, TraceRow, repeats, trace
 from graph.queries.links import Reading, readings
 from graph.queries.occasions import Count, count_occasions
-from graph.queries.repeats import as_said_by, repeats_by_speaker
+from graph.queries.repeats import RepeatStatus, as_said_by, repeats, repeats_by_speaker
+from graph.queries.trace import TraceRow, trace
 from schemas.event import UNSPECIFIED
 from schemas.ids import ClaimId, SpeakerId
 from schemas.passage import Certainty

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from graph.assemble import ClaimGraph, EdgeKind
+from graph.assemble import ClaimGraph, NodeKind, id_of
 from graph.page.places import Places
 from schemas.ids import ClaimId
 
@@ -15,12 +15,6 @@ WHOLE_GRAPH_LIMIT = 400
 _COLUMNS = {"speaker": 0, "statement": 230, "claim": 430, "event": 860, "source": 1080}
 _STEP = 7
 _LEAST_HEIGHT = 560
-_BETWEEN_CLAIMS = {
-    EdgeKind.BROADER,
-    EdgeKind.CONTRADICTS,
-    EdgeKind.VARIANT,
-    EdgeKind.NOT_SAME,
-}
 _OPTIONS = {
     "autoResize": True,
     "physics": {"enabled": False},
@@ -54,14 +48,12 @@ def make_network(graph: ClaimGraph, places: Places) -> "Network":
 
 def _edges_between_claims(graph: ClaimGraph, places: Places) -> list[dict[str, Any]]:
     made = []
-    for edge in graph.edges:
-        start, _, source = edge.source.partition(":")
-        end, _, target = edge.target.partition(":")
-        if edge.kind in _BETWEEN_CLAIMS and start == end == "claim":
+    for claim in graph.corpus.claims:
+        for edge in graph.judged(NodeKind.CLAIM, claim):
             made.append(
                 {
-                    "from": places.claims[ClaimId(source)],
-                    "to": places.claims[ClaimId(target)],
+                    "from": places.claims[claim],
+                    "to": places.claims[ClaimId(id_of(edge.target))],
                     "kind": edge.kind.value,
                     "reason": edge.attributes.get("reason"),
                 }

@@ -6,7 +6,8 @@ from graph.assemble import ClaimGraph
 from graph.assemble.time import by_time
 from graph.page.dates import Dates
 from graph.page.strings import Strings
-from graph.queries import events, speakers
+from graph.queries.events import events
+from graph.queries.speakers import speakers
 from schemas.corpus import Statement
 from schemas.ids import ClaimId, EventId, NarrativeId, QuantityId, SourceId, SpeakerId, StatementId
 

@@ -14,7 +14,7 @@ from graph.page.carried import Texts
 from graph.page.packing import unpack
 from graph.page.parts import Parts
 from graph.page.texts import Excerpt
-from graph.queries import CoverageRow
+from graph.queries.coverage import CoverageRow
 from schemas.corpus import ArchivedSource, Corpus
 
 MOST_UNPACKED = 250_000_000

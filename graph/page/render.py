@@ -15,7 +15,7 @@ from graph.page.places import find_places
 from graph.page.reading import fill_text
 from graph.page.scripts import page_script, page_style
 from graph.page.texts import Excerpt, excerpts
-from graph.queries import CoverageRow, coverage
+from graph.queries.coverage import CoverageRow, coverage
 
 
 def render_page(graph: ClaimGraph, texts: Texts = Texts.FULL, most_words: int | None = None) -> str:

@@ -9,8 +9,10 @@ from graph.load.words import place_words
 from graph.page.labels import describe_date, describe_figure
 from graph.page.places import Places
 from graph.page.strings import NONE
-from graph.queries import CoverageRow, events, speakers
 from graph.queries.attribution import describe_attribution, describe_reading
+from graph.queries.coverage import CoverageRow
+from graph.queries.events import events
+from graph.queries.speakers import speakers
 from schemas.corpus import Statement
 from schemas.dates import EdtfDate
 from schemas.event import UNSPECIFIED

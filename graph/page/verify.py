@@ -17,7 +17,7 @@ from graph.page.flaws import Flaw
 from graph.page.parts import NoPageError, Parts, cut_page
 from graph.page.reading import Carried, DamagedError, read_carried
 from graph.page.render import render_page, write_page
-from graph.queries import coverage
+from graph.queries.coverage import coverage
 from schemas.corpus import Corpus
 
 

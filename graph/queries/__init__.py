@@ -4,33 +4,11 @@ A new question is a new file and its name in :data:`QUERIES`; the command, its o
 columns and JSON Schema follow from the function's signature and its row model.
 """
 
-import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any, TypeAlias
 
-from graph.queries.demand import QuestionPackage
-from graph.queries.row import Row
-
-if TYPE_CHECKING:  # what type checkers and editors see; a test holds it against QUERIES
-    from graph.queries.claims import ClaimRow, claims
-    from graph.queries.compare import CompareRow, Kept, compare
-    from graph.queries.contradictions import (
-        ContradictionKind,
-        ContradictionRow,
-        contradictions,
-    )
-    from graph.queries.coverage import CoverageRow, coverage
-    from graph.queries.drift import DriftKind, DriftRow, drift
-    from graph.queries.events import EventRow, events
-    from graph.queries.figures import FigureRow, figures
-    from graph.queries.path import PathRow, path
-    from graph.queries.related import RelatedRow, Relation, related
-    from graph.queries.repeats import RepeatRow, RepeatStatus, repeats
-    from graph.queries.silent import SilentRow, silent
-    from graph.queries.sources import SourceRow, sources
-    from graph.queries.speakers import SpeakerRow, speakers
-    from graph.queries.statements import StatementRow, statements
-    from graph.queries.timeline import TimelineRow, timeline
-    from graph.queries.trace import TraceRow, trace
+Question: TypeAlias = Callable[..., Sequence[Any]]
 
 QUERIES = (
     "repeats",
@@ -50,6 +28,10 @@ QUERIES = (
     "sources",
     "coverage",
 )
-"""Every question, in the order in which help lists them."""
+"""Every question, in the order in which help lists them; each is a file of this name."""
 
-sys.modules[__name__].__class__ = QuestionPackage
+
+def load_question(name: str) -> Question:
+    """The function of a question, imported when it is asked for: most commands ask only one."""
+    found: Question = getattr(import_module(f"graph.queries.{name}"), name)
+    return found

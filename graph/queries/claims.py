@@ -6,6 +6,7 @@ from graph.assemble import ClaimGraph, EdgeKind, NodeKind
 from graph.load.folding import fold
 from graph.queries.links import readings
 from graph.queries.options import ClaimTextOption, NarrativeOption, SpeakerOption
+from graph.queries.parameters import question
 from graph.queries.row import Below, Row
 from schemas.ids import ClaimId, NarrativeId, SpeakerId
 
@@ -23,6 +24,7 @@ class ClaimRow(Row):
     speakers: list[SpeakerId] = Field(description="Who made them.")
 
 
+@question
 def claims(
     graph: ClaimGraph,
     *,

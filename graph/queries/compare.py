@@ -8,10 +8,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from graph.assemble import ClaimGraph, EdgeKind, NodeKind, UnknownIdError
+from graph.assemble import ClaimGraph, UnknownIdError
 from graph.assemble.time import by_time
 from graph.queries.links import Reading, readings
 from graph.queries.options import NarrativeOption
+from graph.queries.parameters import question
 from graph.queries.row import Below, Detail, Row
 from graph.queries.wording import claim_words, wording_key
 from schemas.corpus import Statement
@@ -60,6 +61,7 @@ SideArgument = Annotated[
 ]
 
 
+@question
 def compare(
     graph: ClaimGraph,
     left: SideArgument,
@@ -172,7 +174,7 @@ def _side(graph: ClaimGraph, given: str) -> _Side:
             lambda statement: year in statement.possible_years,
         )
     if given in graph.corpus.events:
-        others = _may_be(graph, EventId(given))
+        others = graph.may_be(EventId(given))
         return _Side(
             lambda statement: statement.event == given,
             lambda statement: statement.event in others,
@@ -189,10 +191,3 @@ def _side(graph: ClaimGraph, given: str) -> _Side:
     corpus = graph.corpus
     known: list[str] = [*corpus.events, *corpus.sources, *corpus.speakers]
     raise UnknownIdError("year, event, source or speaker", given, known)
-
-
-def _may_be(graph: ClaimGraph, event: EventId) -> set[str]:
-    near = graph.out(NodeKind.EVENT, event, EdgeKind.MAY_BE)
-    back = graph.into(NodeKind.EVENT, event, EdgeKind.MAY_BE)
-    keys = [edge.target for edge in near] + [edge.source for edge in back]
-    return {key.partition(":")[2] for key in keys}

@@ -9,6 +9,7 @@ from graph.assemble import ClaimGraph, EdgeKind, NodeKind
 from graph.assemble.time import by_time
 from graph.queries.links import Reading, readings
 from graph.queries.options import NarrativeOption
+from graph.queries.parameters import question
 from graph.queries.row import Row
 from schemas.ids import ClaimId, EventId, SpeakerId, StatementId
 from schemas.passage import Certainty, Stance
@@ -53,6 +54,7 @@ class ContradictionRow(Row):
     )
 
 
+@question
 def contradictions(
     graph: ClaimGraph, *, narrative: NarrativeOption = None
 ) -> list[ContradictionRow]:

@@ -6,6 +6,7 @@ from graph.assemble import ClaimGraph
 from graph.load.coverage import Coverage, measure_coverage
 from graph.load.printable import shorten
 from graph.queries.options import SourceOption
+from graph.queries.parameters import question
 from graph.queries.row import Row
 from schemas.corpus import ArchivedSource
 from schemas.ids import SourceId
@@ -32,6 +33,7 @@ class CoverageRow(Row):
     open_passages: list[OpenPassage] = Field(description="Where, and what stands there.")
 
 
+@question
 def coverage(graph: ClaimGraph, *, source: SourceOption = None) -> list[CoverageRow]:
     """List sources by id with the shares anchored, dismissed and open."""
     chosen = graph.corpus.sources.values() if source is None else [graph.source(source)]

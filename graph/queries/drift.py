@@ -6,16 +6,17 @@ from typing import Annotated
 
 from pydantic import Field
 
-from graph.assemble import ClaimGraph, EdgeKind, NodeKind
+from graph.assemble import ClaimGraph
 from graph.assemble.time import by_time, order_of
 from graph.queries.figures import explain_change
 from graph.queries.links import Reading, readings
 from graph.queries.options import SpeakerOption
+from graph.queries.parameters import question
 from graph.queries.row import Row
 from graph.queries.wording import Wording, claim_words, compare_wording, hedges
 from schemas.corpus import Statement
 from schemas.event import UNSPECIFIED
-from schemas.ids import ClaimId, EventId, StatementId
+from schemas.ids import ClaimId, StatementId
 from schemas.order_of_dates import Order
 from schemas.passage import Certainty, Form
 
@@ -45,6 +46,7 @@ class DriftRow(Row):
     note: str | None = Field(description="What bears on the kind, or weakens the comparison.")
 
 
+@question
 def drift(
     graph: ClaimGraph,
     claim: Annotated[ClaimId, Field(description="The claim to follow.")],
@@ -98,15 +100,9 @@ def drift_kind(
         if before.source != after.source:
             return DriftKind.RENDITION, []
         return DriftKind.UNKNOWN, ["one report of one occasion: said twice, or told twice"]
-    if _may_be_one(graph, before.event, after.event):
+    if after.event in graph.may_be(before.event):
         return DriftKind.UNKNOWN, ["the two occasions may be one"]
     return DriftKind.SPEAKER, []
-
-
-def _may_be_one(graph: ClaimGraph, first: EventId, second: EventId) -> bool:
-    one, other = sorted((first, second))
-    edges = graph.out(NodeKind.EVENT, one, EdgeKind.MAY_BE)
-    return any(edge.target == f"{NodeKind.EVENT}:{other}" for edge in edges)
 
 
 def _claim_words(graph: ClaimGraph, statement: Statement) -> str:

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from graph.assemble import ClaimGraph, EdgeKind, NodeKind
+from graph.queries.parameters import question
 from graph.queries.row import Below, Detail, Row
 from schemas.event import Event
 from schemas.ids import EventId, SourceId, StatementId
@@ -24,6 +25,7 @@ class EventRow(Row):
     may_be: list[EventId] = Field(description="Events that may be the same occasion.")
 
 
+@question
 def events(graph: ClaimGraph) -> list[EventRow]:
     """List events in the order of time, the undated last."""
     rows = [(_row(graph, event), event) for event in graph.corpus.events.values()]
@@ -43,9 +45,6 @@ def _row(graph: ClaimGraph, event: Event) -> EventRow:
         for edge in graph.into(NodeKind.EVENT, event.id, EdgeKind.SAID_AT)
     ]
     closing = min((made_at.closing for made_at in made if made_at.closing), default=None)
-    same = [edge.target for edge in graph.out(NodeKind.EVENT, event.id, EdgeKind.MAY_BE)] + [
-        edge.source for edge in graph.into(NodeKind.EVENT, event.id, EdgeKind.MAY_BE)
-    ]
     return EventRow(
         id=event.id,
         name=event.name,
@@ -64,5 +63,5 @@ def _row(graph: ClaimGraph, event: Event) -> EventRow:
         ),
         years=event.date.certain_years(closing) if event.date else [],
         possible_years=event.date.possible_years(closing) if event.date else [],
-        may_be=sorted(EventId(key.partition(":")[2]) for key in same),
+        may_be=sorted(graph.may_be(event.id)),
     )

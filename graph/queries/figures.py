@@ -7,6 +7,7 @@ from pydantic import Field
 from graph.assemble import ClaimGraph
 from graph.assemble.time import by_time
 from graph.queries.options import SpeakerOption
+from graph.queries.parameters import question
 from graph.queries.row import Below, Detail, Row
 from schemas.corpus import Statement
 from schemas.figure import Comparator, Figure
@@ -50,6 +51,7 @@ class FigureRow(Row):
     )
 
 
+@question
 def figures(
     graph: ClaimGraph,
     quantity: Annotated[

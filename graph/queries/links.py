@@ -43,7 +43,7 @@ def readings(graph: ClaimGraph, claim: ClaimId) -> list[Reading]:
 
 def counting_for(graph: ClaimGraph, claim: ClaimId) -> dict[ClaimId, Set[Stance]]:
     """Which stances to which claims count for a claim: to itself first."""
-    own = graph.current_claim(claim)
+    own = graph.claim(claim).id
     return {own: _EVERY, **dict.fromkeys(graph.narrower(own), _ASSERTED)}
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple, TypeAlias
 
+import networkx
+
 from graph.assemble import ClaimGraph
 from graph.queries.links import Reading
 from schemas.event import UNSPECIFIED
@@ -103,35 +105,20 @@ def _fewest_groups(events: list[EventId], may_be: dict[EventId, set[EventId]]) -
 
 def _components(events: list[EventId], may_be: dict[EventId, set[EventId]]) -> int:
     """How many groups hang together: never more than the fewest occasions."""
-    seen: set[EventId] = set()
-    count = 0
-    for event in events:
-        if event in seen:
-            continue
-        count += 1
-        queue = [event]
-        while queue:
-            current = queue.pop()
-            if current not in seen:
-                seen.add(current)
-                queue.extend(may_be[current])
-    return count
+    together: networkx.Graph[EventId] = networkx.Graph()
+    together.add_nodes_from(events)
+    together.add_edges_from((one, other) for one in events for other in may_be[one])
+    return networkx.number_connected_components(together)
 
 
 def _most_years(events: dict[EventId, set[int]]) -> int:
     """The most distinct years when each event falls in one of its years (a maximum matching)."""
-    event_of: dict[int, EventId] = {}
-
-    def seat(event: EventId, tried: set[int]) -> bool:
-        for year in sorted(events[event]):
-            if year in tried:
-                continue
-            tried.add(year)
-            if year not in event_of or seat(event_of[year], tried):
-                event_of[year] = event
-                return True
-        return False
-
-    for event in sorted(events, key=lambda event: (len(events[event]), event)):
-        seat(event, set())
-    return len(event_of)
+    taken = {year for years in events.values() if len(years) == 1 for year in years}
+    # Where an event can be of one year alone, the others need not be of that year.
+    left = {event: years - taken for event, years in events.items() if years - taken}
+    if not left:
+        return len(taken)
+    seats: networkx.Graph[EventId | int] = networkx.Graph()
+    seats.add_edges_from((event, year) for event, years in left.items() for year in years)
+    matched = networkx.bipartite.hopcroft_karp_matching(seats, top_nodes=left)
+    return len(taken) + len(matched) // 2

@@ -1,12 +1,14 @@
 """How two records are connected: the shortest way through the graph, as sentences."""
 
-from collections import deque
-from typing import Annotated
+from typing import Annotated, Any
 
+import networkx
 from pydantic import Field
 
-from graph.assemble import ClaimGraph, Edge, EdgeKind, NodeKind, UnknownIdError
+from graph.assemble import ClaimGraph, EdgeKind, NodeKind, QuestionError, UnknownIdError
+from graph.queries.parameters import question
 from graph.queries.row import Detail, Row
+from schemas.ids import ClaimId
 
 _FORWARD = {
     EdgeKind.ASSERTS: "asserts that",
@@ -74,6 +76,7 @@ RecordArgument = Annotated[
 ]
 
 
+@question
 def path(graph: ClaimGraph, start: RecordArgument, end: RecordArgument) -> list[PathRow]:
     """Find a shortest way between two records; no rows where there is none.
 
@@ -81,44 +84,40 @@ def path(graph: ClaimGraph, start: RecordArgument, end: RecordArgument) -> list[
     nobody. Of several shortest ways the first by the records' keys is taken.
     """
     first, last = _key(graph, start), _key(graph, end)
+    if first == last:
+        raise QuestionError(f"{start!r} and {end!r} name one record, {first}: name two")
     in_time = f"{NodeKind.YEAR}:", f"{NodeKind.DATE}:"
     closed = in_time[:1] if first.startswith(in_time) or last.startswith(in_time) else in_time
-    came: dict[str, tuple[str, Edge, bool]] = {}
-    queue = deque([first])
-    seen = {first}
-    while queue and last not in seen:
-        here = queue.popleft()
-        for there, edge, forward in _steps(graph, here):
-            if there not in seen and (there == last or not there.startswith(closed)):
-                seen.add(there)
-                came[there] = (here, edge, forward)
-                queue.append(there)
-    steps: list[tuple[str, Edge, bool, str]] = []
-    here = last
-    while here != first and here in came:
-        before, edge, forward = came[here]
-        steps.append((before, edge, forward, here))
-        here = before
-    return [_row(graph, number, *step) for number, step in enumerate(reversed(steps), 1)]
+    ways = networkx.subgraph_view(
+        graph.nx,
+        filter_node=lambda key: key in (first, last) or not key.startswith(closed),
+    ).to_undirected(as_view=True)
+    try:
+        length: Any = networkx.shortest_path_length(ways, first, last)
+    except networkx.NetworkXNoPath:
+        return []
+    away = networkx.single_source_shortest_path_length(ways, last, cutoff=length)
+    rows: list[PathRow] = []
+    here = first
+    while here != last:
+        there = min(key for key in ways[here] if away.get(key, length) < away[here])
+        rows.append(_row(graph, len(rows) + 1, here, there))
+        here = there
+    return rows
 
 
-def _steps(graph: ClaimGraph, here: str) -> list[tuple[str, Edge, bool]]:
-    """The ways on from a record, by the keys of the records that they lead to."""
-    steps = [
-        (edge.target if edge.source == here else edge.source, edge, edge.source == here)
-        for edge in graph.around(here)
+def _row(graph: ClaimGraph, number: int, start: str, end: str) -> PathRow:
+    edges = [
+        (EdgeKind(told["kind"]), forward)
+        for forward, ends in ((True, (start, end)), (False, (end, start)))
+        for told in (graph.nx.get_edge_data(*ends) or {}).values()
     ]
-    return sorted(steps, key=lambda step: (step[0], step[1].kind))
-
-
-def _row(
-    graph: ClaimGraph, number: int, start: str, edge: Edge, forward: bool, end: str
-) -> PathRow:
-    verb = (_FORWARD if forward else _BACKWARD)[edge.kind]
+    kind, forward = min(edges, key=lambda edge: edge[0])
+    verb = (_FORWARD if forward else _BACKWARD)[kind]
     return PathRow(
         step=number,
         start=start,
-        edge=edge.kind,
+        edge=kind,
         forward=forward,
         end=end,
         sentence=f"{_name(graph, start)} {verb} {_name(graph, end)}.",
@@ -126,15 +125,17 @@ def _row(
 
 
 def _name(graph: ClaimGraph, key: str) -> str:
-    node = graph.nodes[key]
-    label = " ".join(str(node.attributes.get("label", key)).split()).rstrip(".")
-    return f"“{label}”" if node.kind in (NodeKind.STATEMENT, NodeKind.CLAIM) else label
+    told = graph.nx.nodes[key]
+    label = " ".join(str(told["label"]).split()).rstrip(".")
+    return f"“{label}”" if told["kind"] in (NodeKind.STATEMENT, NodeKind.CLAIM) else label
 
 
 def _key(graph: ClaimGraph, given: str) -> str:
-    if given in graph.nodes:
-        return given
-    for kind in _DEFAULT_KINDS:
-        if f"{kind}:{given}" in graph.nodes:
-            return f"{kind}:{given}"
-    raise UnknownIdError("record", given, [key.partition(":")[2] for key in graph.nodes])
+    for key in (given, *(f"{kind}:{given}" for kind in _DEFAULT_KINDS)):
+        kind, _, id = key.partition(":")
+        if kind == NodeKind.CLAIM:
+            key = f"{kind}:{graph.current(ClaimId(id))}"
+        if key in graph.nx:
+            return key
+    near = [id for kind in _DEFAULT_KINDS for id in graph.near(kind, given)]
+    raise UnknownIdError("record", given, near)

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from graph.assemble import ClaimGraph, EdgeKind, NodeKind
 from graph.queries.links import readings
+from graph.queries.parameters import question
 from graph.queries.row import Below, Row
 from schemas.event import UNSPECIFIED
 from schemas.ids import ClaimId
@@ -45,6 +46,7 @@ _JUDGED = {
 }
 
 
+@question
 def related(
     graph: ClaimGraph,
     claim: Annotated[ClaimId, Field(description="The claim whose neighbours are asked for.")],

@@ -11,11 +11,12 @@ from graph.assemble.time import by_time
 from graph.queries.links import Reading, readings
 from graph.queries.occasions import count_occasions
 from graph.queries.options import LimitOption, NarrativeOption, PossibleOption, SpeakerOption
+from graph.queries.parameters import question
 from graph.queries.row import Below, Detail, Row
 from graph.queries.tally import RepeatTally, read_tally
 from schemas.claim import Claim
 from schemas.event import UNSPECIFIED
-from schemas.ids import ClaimId, SourceId, SpeakerId
+from schemas.ids import ClaimId, NarrativeId, SourceId, SpeakerId
 from schemas.order_of_dates import earliest, latest, name_dates
 from schemas.passage import Certainty
 
@@ -49,6 +50,7 @@ class RepeatRow(Row):
     status: RepeatStatus = Field(description="Certain, or only possible.")
 
 
+@question
 def repeats(
     graph: ClaimGraph,
     *,
@@ -73,10 +75,7 @@ def repeats(
         graph.narrative(narrative)
     tallies: Iterable[RepeatTally]
     if speaker is None:
-        kept = graph.tallies(
-            min_years=min_years, narrative=narrative, possible=possible, limit=limit
-        )
-        tallies = tally_claims(graph) if kept is None else map(read_tally, kept)
+        tallies = _tallies(graph, min_years, narrative, limit, possible=possible)
     else:
         tallies = _tally_speaker(graph, speaker)
     found = [tally for tally in tallies if narrative in (None, tally.narrative)]
@@ -104,6 +103,23 @@ def tally_claims(graph: ClaimGraph) -> Iterator[RepeatTally]:
     """What is counted of each claim that two assertions or more count for."""
     for claim in graph.corpus.claims.values():
         yield from _tally(graph, claim, _counted(graph, claim))
+
+
+def _tallies(
+    graph: ClaimGraph,
+    min_years: int,
+    narrative: NarrativeId | None,
+    limit: int | None,
+    *,
+    possible: bool,
+) -> Iterable[RepeatTally]:
+    """The tallies of all claims, or what an index finds of them that will do."""
+    if graph.index is None:
+        return graph.keep("tallies", lambda: list(tally_claims(graph)))
+    found = graph.index.repeats(
+        min_years=min_years, narrative=narrative, possible=possible, limit=limit
+    )
+    return map(read_tally, found)
 
 
 def _tally_speaker(graph: ClaimGraph, speaker: SpeakerId) -> Iterator[RepeatTally]:

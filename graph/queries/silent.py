@@ -9,6 +9,7 @@ from graph.assemble import ClaimGraph
 from graph.assemble.time import by_time, days_between
 from graph.queries.links import readings
 from graph.queries.options import NarrativeOption, PossibleOption, SpeakerOption
+from graph.queries.parameters import question
 from graph.queries.row import Below, Days, Row
 from schemas.corpus import Statement
 from schemas.event import UNSPECIFIED
@@ -30,6 +31,7 @@ class SilentRow(Row):
     silence: Days[tuple[int, int]] = Field(description="Fewest and most days between the two.")
 
 
+@question
 def silent(
     graph: ClaimGraph,
     *,

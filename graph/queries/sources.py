@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from graph.assemble import ClaimGraph
+from graph.queries.parameters import question
 from graph.queries.row import Below, Detail, Row
 from schemas.ids import SourceId
 from schemas.source import SourceKind
@@ -24,6 +25,7 @@ class SourceRow(Row):
     statements: int = Field(description="How many statements it reports.")
 
 
+@question
 def sources(graph: ClaimGraph) -> list[SourceRow]:
     """List sources by id."""
     return [

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from graph.assemble import ClaimGraph, EdgeKind, NodeKind
+from graph.queries.parameters import question
 from graph.queries.row import Below, Row
 from schemas.ids import SpeakerId, StatementId
 from schemas.speaker import SpeakerKind
@@ -20,6 +21,7 @@ class SpeakerRow(Row):
     possible_years: list[int] = Field(description="Further years in which they may have.")
 
 
+@question
 def speakers(graph: ClaimGraph) -> list[SpeakerRow]:
     """List speakers, those with most statements first, then by id."""
     rows = [_row(graph, id) for id in graph.corpus.speakers]

@@ -23,6 +23,7 @@ from graph.queries.options import (
     TextOption,
     UntilOption,
 )
+from graph.queries.parameters import question
 from graph.queries.row import Below, Detail, Row
 from schemas.corpus import Statement
 from schemas.event import UNSPECIFIED
@@ -82,6 +83,7 @@ class StatementRow(Row):
     figures: Detail[list[Figure]] = Field(description="The numbers it states.")
 
 
+@question
 def statements(
     graph: ClaimGraph,
     *,

@@ -1,12 +1,10 @@
 """What is counted of a claim, whatever number of years is asked for."""
 
-import json
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from graph.queries.occasions import Count
 from schemas.ids import ClaimId, NarrativeId, SourceId, SpeakerId
-
-_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class RepeatTally(NamedTuple):
@@ -23,10 +21,10 @@ class RepeatTally(NamedTuple):
     """The earliest and the latest date, in EDTF; None where none is dated."""
 
 
-def write_tally(tally: RepeatTally) -> str:
-    """A tally as JSON."""
+def as_json(tally: RepeatTally) -> dict[str, Any]:
+    """A tally as JSON has it."""
     count = tally.counted
-    data = {
+    return {
         "claim": tally.claim,
         "text": tally.text,
         "narrative": tally.narrative,
@@ -41,12 +39,10 @@ def write_tally(tally: RepeatTally) -> str:
         "speakers": tally.speakers,
         "dates": tally.dates,
     }
-    return _ENCODE(data)
 
 
-def read_tally(text: str) -> RepeatTally:
-    """The tally that was written."""
-    data = json.loads(text)
+def read_tally(data: Mapping[str, Any]) -> RepeatTally:
+    """The tally that JSON had."""
     counted = data["counted"]
     low, high = counted["occasions"]
     return RepeatTally(

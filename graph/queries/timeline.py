@@ -7,6 +7,7 @@ from pydantic import Field
 from graph.assemble import ClaimGraph
 from graph.assemble.time import by_time, day_range
 from graph.queries.options import SinceOption, SpeakerOption, UntilOption
+from graph.queries.parameters import question
 from graph.queries.row import Below, Row
 from schemas.corpus import Statement
 from schemas.event import UNSPECIFIED
@@ -31,6 +32,7 @@ class TimelineRow(Row):
     )
 
 
+@question
 def timeline(
     graph: ClaimGraph,
     *,

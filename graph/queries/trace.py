@@ -9,6 +9,7 @@ from graph.assemble import ClaimGraph
 from graph.assemble.time import days_between
 from graph.queries.links import readings_in_order
 from graph.queries.options import LimitOption, SpeakerOption, StanceOption
+from graph.queries.parameters import question
 from graph.queries.row import Days, Detail
 from graph.queries.statements import ClaimLinkRow, StatementRow, statement_fields
 from schemas.ids import ClaimId
@@ -29,6 +30,7 @@ class TraceRow(StatementRow):
     )
 
 
+@question
 def trace(
     graph: ClaimGraph,
     claim: Annotated[ClaimId, Field(description="The claim to follow.")],

@@ -1,4 +1,4 @@
-"""Connections to the database file of a store."""
+"""Connections to database files."""
 
 import os
 import sqlite3
@@ -17,18 +17,20 @@ class _Connection(sqlite3.Connection):
             self.close()
 
 
-def connect(path: Path | str) -> sqlite3.Connection:
+def connect_to_write(path: Path | str) -> sqlite3.Connection:
     """Open a database to write it; transactions are begun and ended in words."""
     return sqlite3.connect(path, isolation_level=None, factory=_Connection)
 
 
-def connect_to_sealed(path: Path) -> sqlite3.Connection:
+def connect_to_read(path: Path) -> sqlite3.Connection:
     """Open a database that nobody changes any more.
 
     Raises:
         sqlite3.Error: it is none.
     """
-    return sqlite3.connect(read_only_uri(path.resolve()), uri=True, factory=_Connection)
+    return sqlite3.connect(
+        read_only_uri(path.resolve()), uri=True, factory=_Connection, check_same_thread=False
+    )
 
 
 def read_only_uri(path: PurePath) -> str:

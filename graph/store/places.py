@@ -1,94 +1,129 @@
-"""Where the store of a corpus lies: beside its records, or else in the user's cache."""
+"""Where the database of a corpus lies: in the user's own cache, and nowhere else.
+
+A database that came with a corpus could say anything, and cannot be told from one of ours. So
+none is ever read from beside the records, and nothing is ever written there.
+"""
 
 import os
+import stat
 import sys
 import time
-from collections.abc import Iterator
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
-from zlib import crc32
 
+from graph.disk.products import DATABASE_ID
 from graph.disk.staging import is_alive
 
-FOLDER = ".claimgraph"
-_IGNORE = "# Made by claimgraph from the records; may be deleted at any time.\n*\n"
-_TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# https://bford.info/cachedir/\n"
-_LEFT_BEHIND = 600
-"""Seconds after which a file that nobody seals was left behind."""
+DATABASE = "claims.db"
+SEEN = "seen"
 _LONGEST = 60
 """Characters of a folder's name; a file system takes 255 bytes."""
+_LEFT_BEHIND = 600
+"""Seconds after which a file that nobody finished was left behind."""
+_UNUSED = 90 * 86_400
+"""Seconds after which the database of a corpus that nobody asks is deleted."""
+_HEADER = b"SQLite format 3\0"
+_APPLICATION_AT = 68
+"""Where the header of a database tells the application (https://sqlite.org/fileformat.html)."""
 
 
-def places_for(corpus: Path) -> Iterator[Path]:
-    """The folders that may hold the store of a corpus, the better first."""
-    if _is_ours(corpus / FOLDER):
-        yield corpus / FOLDER
-    with suppress(RuntimeError):  # this user has no home
-        real = os.path.realpath(corpus)
-        name = f"{Path(real).name[:_LONGEST]}-{crc32(os.fsencode(real)):08x}"
-        yield _user_cache() / "claimgraph" / name
-
-
-def _is_ours(folder: Path) -> bool:
-    """Whether a folder is not there yet, or was made by us and is no link to another."""
-    ours = [folder, folder / ".gitignore", folder / "CACHEDIR.TAG"]
-    if any(path.is_symlink() for path in ours):
-        return False
+def cache_of(corpus: Path) -> Path | None:
+    """The folder for the database of a corpus; None where this user has no home."""
     try:
-        begun = {path.name for path in folder.iterdir()} <= {path.name for path in ours[1:]}
-        return begun or ours[1].read_text(encoding="utf-8").startswith(_IGNORE.partition("\n")[0])
-    except FileNotFoundError:
-        return not folder.exists()
-    except (OSError, UnicodeDecodeError):
-        return False
+        cache = _user_cache()
+    except RuntimeError:
+        return None
+    real = os.path.realpath(corpus)
+    digest = sha256(os.fsencode(real)).hexdigest()[:16]
+    return cache / "claimgraph" / f"{Path(real).name[:_LONGEST]}-{digest}"
 
 
 def _user_cache() -> Path:
+    named = os.environ.get("XDG_CACHE_HOME", "")
+    if os.path.isabs(named):  # noqa: PTH117 - of a text that may be empty
+        return Path(named)
     if os.name == "nt":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches"
-    named = os.environ.get("XDG_CACHE_HOME", "")
-    return Path(named) if Path(named).is_absolute() else Path.home() / ".cache"
+    return Path.home() / ".cache"
 
 
-def make_folder(folder: Path, corpus: Path) -> None:
-    """Make the folder of a store, known to Git and to backup tools as a cache.
-
-    Whoever may not read the records may not read the store.
+def make_folder(folder: Path) -> None:
+    """Make a folder that nobody else may read.
 
     Raises:
-        OSError: it cannot be made, or not be written in.
+        OSError: it cannot be made, or somebody else may write in it.
     """
-    if not folder.is_dir():
-        mode = 0o700
-        if folder.name == FOLDER:
-            mode |= (corpus / "records").stat().st_mode & 0o777
-        else:
-            folder.parent.mkdir(parents=True, exist_ok=True)
-        folder.mkdir(mode, exist_ok=True)
-    for name, text in ((".gitignore", _IGNORE), ("CACHEDIR.TAG", _TAG)):
-        path = folder / name
-        if not path.exists() or not path.stat().st_size:
-            path.write_text(text, encoding="utf-8")
+    folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if not is_our_own(folder):
+        raise PermissionError(None, "somebody else may write in this folder", os.fspath(folder))
 
 
-def new_name(folder: Path) -> Path:
-    """A file that no other process writes."""
-    return folder / f"store-{os.getpid()}-{time.time_ns():x}.db"
+def is_our_own(folder: Path) -> bool:
+    """Whether a folder is this user's, no link, and closed to others."""
+    try:
+        found = [os.lstat(each) for each in (folder, folder.parent)]
+    except OSError:
+        return False
+    if os.name == "nt":
+        return all(stat.S_ISDIR(each.st_mode) for each in found)
+    return all(
+        stat.S_ISDIR(each.st_mode) and each.st_uid == os.geteuid() and not each.st_mode & 0o022
+        for each in found
+    )
 
 
-def sweep(folder: Path, keep: set[str]) -> None:
-    """Delete what older stores and killed processes left behind."""
-    for path in folder.glob("store-*"):
-        if path.name not in keep and _is_left_behind(path):
-            with suppress(OSError):
-                path.unlink()
+def new_file(folder: Path) -> Path:
+    """An empty file that no other process writes.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    path = folder / f"claims-{os.getpid()}-{time.time_ns():x}.tmp"
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    return path
+
+
+def sweep(folder: Path) -> None:
+    """Delete what killed processes left behind, and the databases that nobody uses any more."""
+    for path in folder.glob("claims-*.tmp*"):
+        if _is_left_behind(path):
+            _delete(path)
+    now = time.time()
+    for other in folder.parent.glob("*/" + DATABASE):
+        with suppress(OSError):
+            if other.parent != folder and other.stat().st_atime < now - _UNUSED:
+                _delete(other)
+                _delete(other.parent / SEEN)
+                other.parent.rmdir()
+
+
+def _delete(path: Path) -> None:
+    """Delete a file, if it is a database or a note of ours and no link."""
+    with suppress(OSError):
+        if stat.S_ISREG(os.lstat(path).st_mode) and is_ours(path):
+            path.unlink()
+
+
+def is_ours(path: Path) -> bool:
+    """Whether the header of a file says that it is ours; so is one that is still empty."""
+    with path.open("rb") as file:
+        head = file.read(100)
+    application = head[_APPLICATION_AT : _APPLICATION_AT + 4]
+    is_database = head.startswith(_HEADER) and application == DATABASE_ID.to_bytes(4, "big")
+    return not head or is_database or head.startswith(NOTE)
+
+
+NOTE = b"claimgraph seen "
+"""How the note beside a database begins."""
 
 
 def _is_left_behind(path: Path) -> bool:
     try:
         writer = int(path.name.split("-")[1])
         return not is_alive(writer) or path.stat().st_mtime < time.time() - _LEFT_BEHIND
-    except (OSError, ValueError):
+    except (OSError, ValueError, IndexError):
         return False

@@ -1,5 +1,6 @@
 """What the files of a corpus look like from outside: whether one changed since."""
 
+import hashlib
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,9 +10,6 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from graph.load.asides import is_aside
-
-_SETTLED = 2_000_000_000
-"""Nanoseconds after which a file system surely tells two changes apart."""
 
 
 class Stamp(NamedTuple):
@@ -25,10 +23,6 @@ class Stamp(NamedTuple):
     def text(self) -> str:
         """All of it, for :func:`read_lines`."""
         return "\0".join(chain.from_iterable(self.lines.items()))
-
-    def is_settled(self, at: int) -> bool:
-        """Whether a change after that time would show; in nanoseconds since 1970."""
-        return self.newest < at - _SETTLED
 
     def differing(self, other: "Stamp") -> set[str]:
         """The paths that look otherwise in another stamp, or are in one of them alone."""
@@ -91,16 +85,24 @@ def add_further(corpus: Path, stamp: Stamp, further: Iterable[str]) -> Stamp:
     return Stamp({**stamp.lines, **added}, max(stamp.newest, again.newest))
 
 
-def was_old(line: str, at: int) -> bool:
-    """Whether a change of a file after that time would show in its line of a stamp."""
+def is_file(line: str) -> bool:
+    """Whether a line of a stamp is that of an ordinary file, or of a link to one."""
+    return line[:1].isdigit()
+
+
+def shape_of(line: str) -> object:
+    """What no change of its bytes changes: of what kind something is, and where a link leads."""
+    return line.split(" ", 4)[4:] if is_file(line) else line
+
+
+def times_of(line: str) -> tuple[int, int] | None:
+    """When a file was changed, its bytes and all else, in nanoseconds; None of what is none."""
     numbers = line.split(" ", 3)
-    return len(numbers) == 4 and max(int(numbers[1]), int(numbers[2])) < at - _SETTLED
+    return (int(numbers[1]), int(numbers[2])) if len(numbers) == 4 else None
 
 
 def hash_file(path: Path) -> str:
     """The SHA-256 of a file's bytes; empty where it cannot be read."""
-    import hashlib  # a store that is fresh is opened without
-
     try:
         # Opening a pipe would wait for ever.
         if not path.is_file():

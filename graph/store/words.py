@@ -1,12 +1,13 @@
 """Which statements may hold a text in their quote: never too few, sometimes too many."""
 
 import sqlite3
-from collections.abc import Iterable
 
 from graph.load.folding import find_terms, fold, term_spans
 
 DAY_BITS = 30
-"""Bits below the day in a statement's key."""
+"""Bits below the day in a statement's number."""
+FIRST_STATEMENT = 1 << DAY_BITS
+"""No other node has a number as high as this."""
 _MOST_TERMS = 400
 
 
@@ -39,24 +40,14 @@ def index_words(quote: str) -> str:
     return " ".join(find_terms(fold(quote)))
 
 
-def index_quotes(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
-    """Index the quotes of some statements, in a store whose others are indexed."""
-    query = "SELECT quote FROM statements WHERE key = ?"
-    for key in sorted(keys):
-        (quote,) = connection.execute(query, (key,)).fetchone()
-        words = (key, index_words(quote))
-        connection.execute("INSERT INTO quote_words(rowid, words) VALUES (?, ?)", words)
-        terms = [(term,) for term in find_terms(fold(quote))]
-        connection.executemany("INSERT OR IGNORE INTO terms VALUES (?)", terms)
-
-
 def index_all_quotes(connection: sqlite3.Connection) -> None:
     """Index the quotes of all statements."""
     # In the order of their keys, FTS5 takes them several times faster.
     connection.create_function("folded_words", 1, index_words, deterministic=True)
     connection.execute(
-        "INSERT INTO quote_words(rowid, words) SELECT key, folded_words(quote) FROM statements "
-        "ORDER BY key"
+        "INSERT INTO quote_words(rowid, words) "
+        "SELECT id, folded_words(attributes ->> 'label') FROM nodes WHERE id >= ? ORDER BY id",
+        (FIRST_STATEMENT,),
     )
     connection.execute("CREATE VIRTUAL TABLE temp.indexed USING fts5vocab(main, quote_words, row)")
     connection.execute("INSERT OR IGNORE INTO terms SELECT term FROM temp.indexed")

@@ -72,7 +72,7 @@ def _compare(open_page: Callable[[Path], Opened], path: Path, nodes: int, share:
     second = opened.seconds_until_stable(most=max(2 * share * first, PATIENCE))
     opened.close()
     rests = "at rest after" if opened.rested else "still moving after"
-    count = f"{len(graph.nodes):,} nodes"
+    count = f"{len(graph.nx):,} nodes"
     print(f"{f'{count}: ours, ready':<48}{first:9.2f} s")
     print(f"{f'{count}: plain pyvis, {rests}':<48}{second:9.1f} s")
     bound = "" if opened.rested else ", at least"
@@ -81,7 +81,7 @@ def _compare(open_page: Callable[[Path], Opened], path: Path, nodes: int, share:
 
 def _graph_of(nodes: int) -> ClaimGraph:
     """The graph of the fewest statements that give so many nodes."""
-    fewest = bisect_left(range(nodes), nodes, key=lambda n: len(_generated(n).nodes))
+    fewest = bisect_left(range(nodes), nodes, key=lambda n: len(_generated(n).nx))
     return _generated(fewest)
 
 

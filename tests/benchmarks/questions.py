@@ -14,10 +14,10 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
+
 from graph.assemble import ClaimGraph, build_graph  # noqa: E402
 from graph.load import load_corpus  # noqa: E402
-from graph.queries import QUERIES  # noqa: E402
-from graph.queries.demand import load_question  # noqa: E402
+from graph.queries import QUERIES, load_question  # noqa: E402
 from tests.benchmarks.generated.corpus import make_corpus  # noqa: E402
 
 SMALL, LARGE = 3_000, 30_000

@@ -105,7 +105,7 @@ def _edit(corpus: Path) -> None:
 
 def _cpu_of_check(corpus: Path, *, whole: bool) -> float:
     if whole:
-        shutil.rmtree(corpus / ".claimgraph", ignore_errors=True)
+        shutil.rmtree(os.environ["XDG_CACHE_HOME"], ignore_errors=True)
     return _cpu(["check", str(corpus)])
 
 

@@ -10,7 +10,6 @@ import networkx
 import pytest
 
 from graph.assemble import build_graph
-from graph.cli import build as build_command
 from graph.load import load_corpus
 from tests.cli.command import BASE, ROOT
 
@@ -89,7 +88,7 @@ def test_a_page_that_cannot_be_made_leaves_what_was_built_before(
 
     before = '<meta name="generator" content="claimgraph 0.1">'
     (tmp_path / "graph.html").write_text(before)
-    monkeypatch.setattr(build_command, "node_link_text", fail)
+    monkeypatch.setattr("graph.page.render_page", fail)
     assert run_here("build", "--out", tmp_path) == 3
     assert [path.read_text() for path in tmp_path.iterdir()] == [before]
 

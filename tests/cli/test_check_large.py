@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from graph.cli.exits import FINE, PROBLEMS
-from graph.queries.kept import keep_tallies
 from graph.store.refresh import refresh
 from tests.benchmarks.watch import make_corpus
 from tests.cli.command import BASE, ROOT, claimgraph, surroundings
+from tests.store.small import forget_all
 
 SHARE = 20
 """What is checked again after one save is at most one part of so many."""
@@ -66,7 +66,7 @@ def test_a_terminal_shows_how_far_a_long_check_is_and_then_only_what_it_found(la
 
 
 def test_nobody_else_is_shown_progress(large: Path) -> None:
-    shutil.rmtree(large / ".claimgraph", ignore_errors=True)
+    forget_all(large)
     told = claimgraph("check", large)
     assert (told.returncode, told.stdout) == (FINE, "")
     assert told.stderr.startswith("1,000 sources, ")
@@ -74,14 +74,14 @@ def test_nobody_else_is_shown_progress(large: Path) -> None:
 
 
 def test_one_saved_file_of_a_thousand_is_one_twentieth_of_the_work(large: Path) -> None:
-    shutil.rmtree(large / ".claimgraph", ignore_errors=True)
-    whole = refresh(large, keep_tallies, trusting=False)
+    forget_all(large)
+    whole = refresh(large, trusting=False)
     assert whole.read_anew > 10_000
     source = sorted((large / "records/sources").iterdir())[500]
     source.write_text(source.read_text(encoding="utf-8") + "# read again\n", encoding="utf-8")
-    again = refresh(large, keep_tallies, trusting=False)
+    again = refresh(large, trusting=False)
     assert 0 < again.read_anew <= whole.read_anew / SHARE
-    assert refresh(large, keep_tallies, trusting=False).read_anew == 0
+    assert refresh(large, trusting=False).read_anew == 0
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ def corpus(tmp_path: Path) -> Path:
     [
         ("claimgraph ", "query"),
         ("claimgraph cov", "coverage"),
-        ("claimgraph query ", "cypher"),
+        ("claimgraph sq", "sql"),
         ("claimgraph query tr", "trace"),
         ("claimgraph new ", "source"),
         ("claimgraph query trace --sta", "--stance"),

@@ -53,7 +53,7 @@ def test_ctrl_c(run_here: InProcess, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(_: Path) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("graph.store.renewal.list_files", interrupt)
+    monkeypatch.setattr("graph.store.refresh.list_files", interrupt)
     assert run_here("check") == INTERRUPTED
 
 
@@ -63,7 +63,7 @@ def test_an_unexpected_error_is_one_line_that_asks_for_a_report(
     def fail(_: Path) -> None:
         raise RuntimeError("the sky fell")
 
-    monkeypatch.setattr("graph.store.renewal.list_files", fail)
+    monkeypatch.setattr("graph.store.refresh.list_files", fail)
     assert run_here("check") == UNEXPECTED
     told = capfd.readouterr().err
     assert told == (

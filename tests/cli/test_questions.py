@@ -12,8 +12,7 @@ from typing import Any, get_args, get_type_hints
 import pytest
 from pydantic.fields import FieldInfo
 
-from graph.queries import QUERIES
-from graph.queries.demand import load_question
+from graph.queries import QUERIES, load_question
 from tests.cli.command import BASE, claimgraph
 
 InProcess = Callable[..., int]

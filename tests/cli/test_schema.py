@@ -15,11 +15,10 @@ import pytest
 import yaml
 
 from graph.cli.exits import USAGE
-from graph.cli.parameters import read_parameters
 from graph.exchange.json_schema import RECORDS, option_schemas, record_schemas, row_schemas
 from graph.load.files import Kind
-from graph.queries import QUERIES
-from graph.queries.demand import load_question
+from graph.queries import QUERIES, load_question
+from graph.queries.parameters import read_parameters
 from tests.cli.command import ROOT, claimgraph
 from tests.cli.test_questions import ARGUMENTS
 

@@ -12,8 +12,6 @@ SLOW = {
     "graph.exchange",
     "graph.page",
     "jinja2",
-    "kglite",
-    "networkx",
     "pyvis",
     "rich",
     "wcwidth",

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from graph.assemble import ClaimGraph
-from graph.queries import compare, contradictions
+from graph.queries.compare import compare
+from graph.queries.contradictions import contradictions
 from tests.page.conftest import Watched, go
 
 PAIRS = [

@@ -11,7 +11,7 @@ from graph.assemble import ClaimGraph
 from graph.page.drift import drift_table
 from graph.page.places import find_places
 from graph.page.wording import find_words
-from graph.queries import DriftKind, drift
+from graph.queries.drift import DriftKind, drift
 from schemas.ids import ClaimId
 from tests.page.conftest import Watched, go
 

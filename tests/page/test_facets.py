@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from graph.assemble import ClaimGraph
-from graph.queries import StatementRow, statements
+from graph.queries.statements import StatementRow, statements
 from schemas.passage import Stance
 from tests.page.conftest import Watched, go
 

@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 
 from graph.assemble import ClaimGraph, build_graph
 from graph.page import render_page
-from graph.queries import repeats, trace
+from graph.queries.repeats import repeats
+from graph.queries.trace import trace
 from tests.page.conftest import Open, Watched, go, wait_until_drawn
 from tests.queries.small import Said, small_graph
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from graph.assemble import ClaimGraph, build_graph
 from graph.page import render_page
-from graph.queries import figures
+from graph.queries.figures import figures
 from schemas.figure import Comparator, Figure
 from schemas.ids import QuantityId
 from tests.page.conftest import Open, Watched, go

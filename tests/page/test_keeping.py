@@ -9,16 +9,11 @@ from playwright.sync_api import Page
 
 from graph.assemble import ClaimGraph
 from graph.cli.spreadsheet import lay_out
-from graph.queries import (
-    RepeatRow,
-    SourceRow,
-    StatementRow,
-    drift,
-    repeats,
-    sources,
-    statements,
-    trace,
-)
+from graph.queries.drift import drift
+from graph.queries.repeats import RepeatRow, repeats
+from graph.queries.sources import SourceRow, sources
+from graph.queries.statements import StatementRow, statements
+from graph.queries.trace import trace
 from schemas.ids import ClaimId
 from schemas.passage import Stance
 from tests.page.conftest import Watched, go

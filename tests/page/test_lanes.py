@@ -6,7 +6,7 @@ from graph.assemble import ClaimGraph, build_graph
 from graph.page.lanes import count_table, repeat_table
 from graph.page.places import find_places
 from graph.page.strings import NONE
-from graph.queries import repeats
+from graph.queries.repeats import repeats
 from tests.benchmarks.generated.corpus import make_corpus
 from tests.page.conftest import Open
 from tests.queries.small import Said, small_graph

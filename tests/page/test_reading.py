@@ -3,7 +3,8 @@
 import pytest
 
 from graph.assemble import ClaimGraph
-from graph.queries import repeats, trace
+from graph.queries.repeats import repeats
+from graph.queries.trace import trace
 from schemas.corpus import Statement
 from schemas.ids import ClaimId
 from tests.page.conftest import Open, go

@@ -3,7 +3,7 @@
 from typing import Any
 
 from graph.assemble import ClaimGraph
-from graph.queries import RepeatRow, repeats
+from graph.queries.repeats import RepeatRow, repeats
 from schemas.ids import NarrativeId, SpeakerId
 from tests.page.conftest import Open, Watched, go
 

@@ -8,8 +8,7 @@ import pytest
 
 from graph.assemble import ClaimGraph, build_graph
 from graph.load import load_corpus
-from graph.queries import QUERIES
-from graph.queries.demand import load_question
+from graph.queries import QUERIES, load_question
 
 ARGUMENTS = {
     "trace": ["nato-exercises-near-russia"],

@@ -6,7 +6,12 @@ import pytest
 
 from graph.assemble import ClaimGraph, build_graph
 from graph.load import load_corpus
-from graph.queries import claims, coverage, events, sources, speakers, statements
+from graph.queries.claims import claims
+from graph.queries.coverage import coverage
+from graph.queries.events import events
+from graph.queries.sources import sources
+from graph.queries.speakers import speakers
+from graph.queries.statements import statements
 from schemas.ids import NarrativeId, SpeakerId
 
 

@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.queries import repeats
+from graph.queries.repeats import repeats
 from tests.queries.small import Said, may_be, small_graph
 
 EVENTS = [f"e{number}" for number in range(5)]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.assemble import UnknownIdError
-from graph.queries import RepeatRow, repeats
+from graph.queries.repeats import RepeatRow, repeats
 from schemas.ids import ClaimId, NarrativeId, SpeakerId
 from schemas.passage import Certainty, Stance
 from tests.queries.small import Said, broader, may_be, small_graph

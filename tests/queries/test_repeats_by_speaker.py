@@ -6,8 +6,7 @@ import pytest
 
 from graph.assemble import ClaimGraph, build_graph
 from graph.load import load_corpus
-from graph.queries import repeats
-from graph.queries.repeats import repeats_by_speaker
+from graph.queries.repeats import repeats, repeats_by_speaker
 from schemas.passage import Certainty
 from tests.queries.small import Said, small_graph
 

@@ -3,7 +3,7 @@
 import pytest
 
 from graph.assemble import UnknownIdError
-from graph.queries import statements
+from graph.queries.statements import statements
 from schemas.ids import ClaimId, EventId, NarrativeId, SourceId, SpeakerId
 from schemas.passage import Stance
 from tests.queries.small import Said, broader, small_graph

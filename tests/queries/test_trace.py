@@ -1,6 +1,6 @@
 """How a claim is followed through time."""
 
-from graph.queries import trace
+from graph.queries.trace import trace
 from schemas.ids import ClaimId, SpeakerId
 from tests.queries.small import Said, broader, small_graph
 

@@ -1,19 +1,16 @@
-"""A store gives the answers that the graph of all records gives, whatever is asked."""
+"""A database gives the answers that the graph in memory gives, whatever is asked."""
 
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import networkx
 import pytest
 
 from graph.assemble import ClaimGraph, UnknownIdError, build_graph
-from graph.assemble.stored import StoredGraph
 from graph.load import load_corpus
-from graph.queries import QUERIES
-from graph.queries.demand import load_question
-from graph.queries.kept import keep_tallies
-from graph.store.reading import Store
+from graph.queries import QUERIES, load_question
 from graph.store.refresh import refresh
 from schemas.passage import Stance
 from tests.benchmarks.generated.bulk import Bulk, write_json_lines
@@ -22,10 +19,10 @@ ROOT = Path(__file__).parents[2]
 
 
 class Both(NamedTuple):
-    """One corpus, as a graph of all its records and as a store."""
+    """One corpus, as a graph in memory and as a graph of a database."""
 
     whole: ClaimGraph
-    store: Store
+    stored: ClaimGraph
 
 
 @pytest.fixture(scope="module", params=["seeds", "base", "generated"])
@@ -35,23 +32,55 @@ def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         write_json_lines(Bulk(400), folder)
     else:
         kept = {"seeds": ROOT / "seeds", "base": ROOT / "tests/load/base"}[request.param]
-        shutil.copytree(kept, folder, ignore=shutil.ignore_patterns(".claimgraph"))
+        shutil.copytree(kept, folder)
     corpus = load_corpus(folder).corpus
     assert corpus is not None
-    store = refresh(folder, keep_tallies, trusting=True).store
-    assert store is not None
-    return Both(build_graph(corpus), store)
+    stored = refresh(folder, trusting=True).graph
+    assert stored is not None
+    return Both(build_graph(corpus), stored)
 
 
 @pytest.mark.parametrize("name", QUERIES)
-def test_a_store_answers_as_the_whole_graph_does(name: str, both: Both) -> None:
+def test_a_database_answers_as_the_graph_in_memory_does(name: str, both: Both) -> None:
     question = load_question(name)
     asked = 0
     for options in _options(name, both.whole):
         expected = _answer(question, both.whole, options)
-        assert _answer(question, StoredGraph(both.store), options) == expected, options
+        assert _answer(question, both.stored, options) == expected, options
         asked += 1
     assert asked > 0
+
+
+def test_networkx_finds_the_same_nodes_and_edges(both: Both) -> None:
+    whole, stored = both.whole.nx, both.stored.nx
+    assert dict(stored.nodes.items()) == dict(whole.nodes.items())
+    assert _edges(stored) == _edges(whole)
+    for key in whole:
+        assert {*stored.succ[key]} == {*whole.succ[key]}
+        assert len(stored.pred[key]) == len(whole.pred[key])
+        for near in whole.pred[key]:
+            assert dict(stored.pred[key][near]) == dict(whole.pred[key][near])
+    assert stored.number_of_edges() == whole.number_of_edges()
+
+
+def _edges(graph: "networkx.MultiDiGraph[str]") -> dict[tuple[str, str, str], dict[str, Any]]:
+    return {(one, other, key): told for one, other, key, told in graph.edges(keys=True, data=True)}
+
+
+def test_algorithms_of_networkx_run_on_a_database(both: Both) -> None:
+    claim = f"claim:{next(iter(both.whole.corpus.claims))}"
+    speaker = f"speaker:{next(iter(both.whole.corpus.speakers))}"
+    graphs = both.whole.nx, both.stored.nx
+    assert _same([networkx.descendants(each, claim) for each in graphs])
+    assert _same([networkx.ancestors(each, speaker) for each in graphs])
+    assert _same([networkx.number_weakly_connected_components(each) for each in graphs])
+    assert networkx.shortest_path(graphs[1].to_undirected(as_view=True), claim, speaker)
+    with pytest.raises(networkx.NetworkXError, match="Frozen"):
+        graphs[1].add_node("another")
+
+
+def _same(answers: list[Any]) -> bool:
+    return bool(answers[0] == answers[1])
 
 
 def _answer(question: Any, graph: ClaimGraph, options: dict[str, Any]) -> Any:

@@ -1,15 +1,17 @@
-"""Wherever a corpus lies, and whatever is done with its folder, its answers are its own."""
+"""Wherever a corpus lies, and whatever lies there besides, its answers are its own."""
 
 import os
 import shutil
+import sqlite3
+import stat
 from pathlib import Path
 
 import pytest
 
 from graph.store.opening import open_fresh
-from graph.store.places import FOLDER
+from graph.store.places import cache_of
 from tests.cli.command import claimgraph
-from tests.store.small import copy_small
+from tests.store.small import copy_small, database_of, forget_all
 
 QUESTION = ("query", "repeats", "--min-years", "1", "--possible", "--format", "jsonl")
 
@@ -20,35 +22,88 @@ def _ask(corpus: Path) -> str:
     return done.stdout
 
 
-def test_a_file_in_the_way_of_the_store_is_left_alone(corpus: Path, tmp_path: Path) -> None:
-    (corpus / FOLDER).write_text("mine")
+def test_nothing_is_written_beside_the_records(corpus: Path, tmp_path: Path) -> None:
+    before = sorted(corpus.rglob("*"))
+    _ask(corpus)
+    assert sorted(corpus.rglob("*")) == before
+    assert database_of(corpus).is_relative_to(tmp_path / "cache")
+
+
+def test_what_came_with_a_corpus_is_neither_read_nor_touched(corpus: Path, tmp_path: Path) -> None:
+    """A folder of that name, a link out of the corpus among it, held a database once."""
     expected = _ask(copy_small(tmp_path / "copy"))
-    for _ in range(2):
-        assert _ask(corpus) == expected
-    assert (corpus / FOLDER).read_text() == "mine"
-    assert list(tmp_path.glob("cache/claimgraph/corpus-*/store-*.db"))
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "store-2023-receipts.zip").write_text("receipts")
+    (mine / "store-1-1.db").write_text("mine")
+    (corpus / ".claimgraph").symlink_to(mine, target_is_directory=True)
+    with sqlite3.connect(corpus / "claims.db") as forged:
+        forged.execute(
+            "CREATE VIEW nodes AS WITH RECURSIVE e(x) AS (SELECT 1 UNION ALL SELECT x "
+            "FROM e) SELECT x FROM e"
+        )
+    assert _ask(corpus) == expected
+    assert sorted(path.name for path in mine.iterdir()) == [
+        "store-1-1.db",
+        "store-2023-receipts.zip",
+    ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+def test_nobody_else_may_read_the_database(corpus: Path) -> None:
+    for umask in (0o077, 0o000):
+        before = os.umask(umask)
+        try:
+            forget_all(corpus)
+            _ask(corpus)
+        finally:
+            os.umask(before)
+        folder = database_of(corpus).parent
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+        for path in folder.iterdir():
+            assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+@pytest.mark.parametrize("where", ["folder", "above"])
+def test_a_cache_in_which_others_may_write_is_not_used(where: str, corpus: Path) -> None:
+    expected = _ask(corpus)
+    folder = database_of(corpus).parent
+    (folder if where == "folder" else folder.parent).chmod(0o777)
+    assert open_fresh(corpus) is None
+    database_of(corpus).write_bytes(b"")
+    assert _ask(corpus) == expected
+    assert database_of(corpus).read_bytes() == b""
+
+
+def test_a_link_in_place_of_the_cache_is_not_followed(corpus: Path, tmp_path: Path) -> None:
+    expected = _ask(corpus)
+    folder = database_of(corpus).parent
+    elsewhere = folder.rename(tmp_path / "elsewhere")
+    before = {path.name: path.read_bytes() for path in elsewhere.iterdir()}
+    folder.symlink_to(elsewhere, target_is_directory=True)
+    with (corpus / "records/claims.yaml").open("a") as file:
+        file.write("\n")
+    assert _ask(corpus) == expected
+    assert {path.name: path.read_bytes() for path in elsewhere.iterdir()} == before
+
+
+def test_a_cache_that_cannot_be_made_is_done_without(corpus: Path, tmp_path: Path) -> None:
+    expected = _ask(corpus)
     (tmp_path / "cache").rename(tmp_path / "gone")
     (tmp_path / "cache").touch()
     assert _ask(corpus) == expected
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
-@pytest.mark.parametrize(("records", "store"), [(0o700, 0o700), (0o550, 0o750)])
-def test_who_may_not_read_the_records_may_not_read_the_store(
-    records: int, store: int, corpus: Path
-) -> None:
-    (corpus / "records").chmod(records)
-    _ask(corpus)
-    assert (corpus / FOLDER).stat().st_mode & 0o777 == store
-
-
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_corpus_that_cannot_be_written_in_is_kept_elsewhere(corpus: Path, tmp_path: Path) -> None:
+def test_a_corpus_that_cannot_be_written_in_is_asked_all_the_same(
+    corpus: Path, tmp_path: Path
+) -> None:
     expected = _ask(copy_small(tmp_path / "copy"))
     corpus.chmod(0o500)
     try:
         assert _ask(corpus) == expected
-        assert open_fresh(corpus) is None or list(tmp_path.glob("cache/claimgraph/*/seal"))
+        assert open_fresh(corpus) is not None
     finally:
         corpus.chmod(0o700)
 
@@ -65,19 +120,14 @@ NAMES = [
 
 
 @pytest.mark.parametrize("name", NAMES, ids=ascii)
-@pytest.mark.parametrize("in_cache", [False, True], ids=["beside", "in-cache"])
-def test_a_corpus_may_lie_anywhere(name: str, in_cache: bool, tmp_path: Path) -> None:
+def test_a_corpus_may_lie_anywhere(name: str, tmp_path: Path) -> None:
     corpus = copy_small(tmp_path / name)
-    if in_cache:
-        (corpus / FOLDER).touch()
     expected = _ask(copy_small(tmp_path / "copy"))
-    for edit in range(3):
+    for edit in range(2):
         assert _ask(corpus) == expected
         with (corpus / "records/claims.yaml").open("a") as file:
             file.write(f"\n# {edit}\n")
-    found = list(tmp_path.rglob("store-*.db"))
-    assert {path.parent.name for path in found} > {FOLDER} or not in_cache
-    assert len(found) == 2
+    assert len(list(tmp_path.rglob("claims.db"))) == 2
 
 
 def test_moved_copied_and_linked_corpora_answer_for_themselves(tmp_path: Path) -> None:
@@ -91,10 +141,8 @@ def test_moved_copied_and_linked_corpora_answer_for_themselves(tmp_path: Path) -
     assert _ask(one) == expected
     linked = tmp_path / "linked"
     linked.symlink_to(one, target_is_directory=True)
+    assert cache_of(linked) == cache_of(one)
     assert _ask(linked) == expected
     one.rename(tmp_path / "aside")
     copied.rename(one)
     assert _ask(one) == _ask(linked) == changed
-    shutil.rmtree(one / FOLDER)
-    (tmp_path / "aside" / FOLDER).rename(one / FOLDER)
-    assert _ask(one) == changed

@@ -10,9 +10,7 @@ from pathlib import Path
 import pytest
 
 from graph.load import load_corpus
-from graph.queries.kept import keep_tallies
-from graph.store.places import FOLDER
-from graph.store.product import write_product
+from graph.store.copying import write_copy
 from graph.store.refresh import refresh
 from graph.store.tables import create_tables
 from tests.benchmarks.generated.bulk import Bulk, write_json_lines
@@ -25,16 +23,16 @@ GUIDE = (ROOT / "docs/store.md").read_text("utf-8")
 def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the database of the seeds."""
     folder = tmp_path_factory.mktemp("seeds")
-    shutil.copytree(ROOT / "seeds", folder / "seeds", ignore=shutil.ignore_patterns(FOLDER))
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
     _write(folder / "seeds", folder / "claims.db")
     return folder
 
 
 def _write(corpus: Path, path: Path) -> bytes:
-    store = refresh(corpus, keep_tallies, trusting=True).store
-    assert store is not None
-    write_product(store, path)
-    store.close()
+    found = refresh(corpus, trusting=True)
+    assert found.graph is not None
+    write_copy(found.graph, path)
+    found.close()
     return path.read_bytes()
 
 
@@ -53,34 +51,34 @@ def test_whatever_came_before_the_same_records_give_the_same_database(
     if kind == "bulk":
         write_json_lines(Bulk(400), corpus)
     else:
-        shutil.copytree(BASE, corpus, ignore=shutil.ignore_patterns(FOLDER))
+        shutil.copytree(BASE, corpus)
     before = _write(corpus, tmp_path / "before.db")
     for path in sorted((corpus / "records").rglob("*.*"), reverse=True):
         text = path.read_bytes()
         path.unlink()
-        refresh(corpus, keep_tallies, trusting=True)
+        refresh(corpus, trusting=True)
         path.write_bytes(text)
-        assert refresh(corpus, keep_tallies, trusting=True).errors == 0
+        assert refresh(corpus, trusting=True).errors == 0
     after = _write(corpus, tmp_path / "after.db")
     assert _dump(tmp_path / "after.db") == _dump(tmp_path / "before.db")
     assert after == before
     moved = corpus.rename(tmp_path / "another one")
-    shutil.rmtree(moved / FOLDER)
-    (moved / FOLDER).touch()
+    shutil.rmtree(tmp_path / "cache")
     (tmp_path / "cache").touch()
     assert _write(moved, tmp_path / "moved.db") == before
 
 
 def test_a_later_build_replaces_what_other_programs_left_beside(tmp_path: Path) -> None:
+    out = tmp_path / "out"
     for _ in range(2):
-        assert claimgraph("build", "--out", tmp_path).returncode == 0
-        with closing(sqlite3.connect(tmp_path / "claims.db")) as database:
+        assert claimgraph("build", "--out", out).returncode == 0
+        with closing(sqlite3.connect(out / "claims.db")) as database:
             assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             assert database.execute("SELECT count(*) FROM statements").fetchone() == (10,)
         for tail in ("-journal", "-wal", "-shm"):
-            (tmp_path / f"claims.db{tail}").write_text("another's")
-    assert claimgraph("build", "--out", tmp_path).returncode == 0
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
+            (out / f"claims.db{tail}").write_text("another's")
+    assert claimgraph("build", "--out", out).returncode == 0
+    assert sorted(path.name for path in out.iterdir()) == [
         "claims.db",
         "graph.html",
         "graph.json",

@@ -1,4 +1,4 @@
-"""A store brought up to date is the store that would be made anew."""
+"""What is taken over of files that have not changed is what a check of all would find."""
 
 import random
 import re
@@ -9,11 +9,9 @@ from pathlib import Path
 import pytest
 
 from graph.assemble import build_graph
-from graph.assemble.stored import StoredGraph
 from graph.load import load_corpus
-from graph.queries import repeats, statements
-from graph.queries.kept import keep_tallies
-from graph.store.places import FOLDER
+from graph.queries.repeats import repeats
+from graph.queries.statements import statements
 from graph.store.refresh import Refreshed, refresh
 
 BASE = Path(__file__).parents[1] / "load/base"
@@ -62,14 +60,13 @@ def _change_document(corpus: Path, chance: random.Random) -> None:
 def _restore(corpus: Path, chance: random.Random) -> None:
     """Put one file back as it was."""
     path = chance.choice([path for path in sorted(BASE.rglob("*.*")) if path.is_file()])
-    if FOLDER not in path.parts:
-        shutil.copyfile(path, corpus / path.relative_to(BASE))
+    shutil.copyfile(path, corpus / path.relative_to(BASE))
 
 
 def _restore_all(corpus: Path, _: random.Random) -> None:
     for folder in ("records", "documents"):
         shutil.rmtree(corpus / folder, ignore_errors=True)
-    shutil.copytree(BASE, corpus, ignore=shutil.ignore_patterns(FOLDER), dirs_exist_ok=True)
+    shutil.copytree(BASE, corpus, dirs_exist_ok=True)
 
 
 def _sources(corpus: Path) -> list[Path]:
@@ -120,7 +117,7 @@ EDITS: dict[str, Edit] = {
 
 
 @pytest.mark.parametrize("seed", range(16))
-def test_after_any_edits_nothing_differs_from_a_store_made_anew(seed: int, tmp_path: Path) -> None:
+def test_after_any_edits_nothing_differs_from_a_check_of_all(seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)
     corpus = tmp_path / "corpus"
     _restore_all(corpus, chance)
@@ -134,16 +131,17 @@ def test_after_any_edits_nothing_differs_from_a_store_made_anew(seed: int, tmp_p
 
 def _check_against_new(corpus: Path, *, trusting: bool) -> None:
     expected = load_corpus(corpus)
-    found = refresh(corpus, keep_tallies, trusting=trusting)
+    found = refresh(corpus, trusting=trusting)
     assert found.problems == expected.problems
     assert (found.sources, found.statements) == (expected.sources, expected.statements)
-    assert (found.store is None) == (expected.corpus is None)
+    assert (found.graph is None) == (expected.corpus is None)
     if expected.corpus is not None:
-        assert found.store is not None
-        assert list(found.store.corpus.statements()) == list(expected.corpus.statements())
-        assert found.store.corpus.judgements == expected.corpus.judgements
-        assert found.store.corpus.claims == expected.corpus.claims
-        whole, stored = build_graph(expected.corpus), StoredGraph(found.store)
+        assert found.graph is not None
+        whole, stored = build_graph(expected.corpus), found.graph
+        assert list(stored.corpus.statements()) == list(expected.corpus.statements())
+        assert stored.corpus.judgements == expected.corpus.judgements
+        assert stored.corpus.claims == expected.corpus.claims
+        assert dict(stored.nx.nodes.items()) == dict(whole.nx.nodes.items())
         for least in (1, 2):
             assert repeats(stored, min_years=least, possible=True) == repeats(
                 whole, min_years=least, possible=True
@@ -177,7 +175,7 @@ def test_sources_that_change_places_keep_their_statements(tmp_path: Path) -> Non
 
 def _copy_seeds(folder: Path) -> Path:
     corpus = folder / "corpus"
-    shutil.copytree(SEEDS, corpus, ignore=shutil.ignore_patterns(FOLDER))
+    shutil.copytree(SEEDS, corpus)
     assert not _refresh(corpus).errors
     return corpus
 
@@ -194,4 +192,35 @@ def test_only_what_changed_is_read_again(tmp_path: Path) -> None:
 
 
 def _refresh(corpus: Path) -> Refreshed:
-    return refresh(corpus, keep_tallies, trusting=False)
+    return refresh(corpus, trusting=False)
+
+
+def test_one_of_two_events_with_one_id_is_missed_when_the_other_goes(tmp_path: Path) -> None:
+    """Its sources are as they were, but not what they rest on."""
+    corpus = tmp_path / "corpus"
+    _restore_all(corpus, random.Random())
+    events = corpus / "records/events.yaml"
+    copied = corpus / "records/events-too.yaml"
+    (corpus / "records/events").mkdir()
+    copied = corpus / "records/events/too.yaml"
+    shutil.copyfile(events, copied)
+    assert {problem.code for problem in _refresh(corpus).problems} >= {"duplicate-id"}
+    events.write_text("[]\n")
+    assert not _refresh(corpus).errors
+    copied.write_text("[]\n")
+    assert {problem.code for problem in _refresh(corpus).problems} >= {"unknown-event"}
+
+
+def test_a_speaker_in_use_is_missed_when_it_goes(tmp_path: Path) -> None:
+    corpus = _copy_seeds(tmp_path)
+    (corpus / "records/speakers.yaml").write_text("[]\n")
+    for trusting in (True, False):
+        found = refresh(corpus, trusting=trusting)
+        assert {problem.code for problem in found.problems} >= {"unknown-speaker"}
+
+
+def test_what_a_speaker_is_called_may_bear_on_the_sources(tmp_path: Path) -> None:
+    corpus = _copy_seeds(tmp_path)
+    speakers = corpus / "records/speakers.yaml"
+    speakers.write_text(speakers.read_text().replace("name: ", "name: Mr ", 1))
+    assert _refresh(corpus).read_anew > 1

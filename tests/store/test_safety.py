@@ -1,4 +1,4 @@
-"""Whatever befalls a store, or the place where it lies, the command answers rightly."""
+"""Whatever befalls a database, or the place where it lies, the command answers rightly."""
 
 import json
 import os
@@ -11,18 +11,18 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 import pytest
 
-from graph.queries.kept import keep_tallies
-from graph.store import seal
+from graph.store import seen
 from graph.store.opening import open_fresh
-from graph.store.places import FOLDER
+from graph.store.places import NOTE
 from graph.store.refresh import refresh
 from tests.benchmarks.generated.bulk import Bulk, write_json_lines
 from tests.cli.command import ROOT, claimgraph, surroundings
-from tests.store.small import copy_small
+from tests.store.small import copy_small, database_of, forget_all, note_of
 
 QUESTION = ("query", "repeats", "--min-years", "1", "--possible", "--format", "jsonl")
 CHANCE = random.Random(11)
@@ -34,15 +34,6 @@ def _ask(corpus: Path, *question: str) -> str:
     done = claimgraph(*(question or QUESTION), CLAIMGRAPH_CORPUS=os.fspath(corpus))
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
-
-
-def _store(corpus: Path) -> Path:
-    (found,) = (corpus / FOLDER).glob("store-*.db")
-    return found
-
-
-def _seal(corpus: Path) -> Path:
-    return corpus / FOLDER / "seal"
 
 
 def _flip(path: Path) -> None:
@@ -64,44 +55,56 @@ def _truncate(path: Path, length: int) -> None:
 
 
 def _replace_by_another(path: Path) -> None:
-    other = path.parents[2] / "other"
+    other = path.parents[3] / "other"
     write_json_lines(Bulk(100), other)
-    assert refresh(other, keep_tallies, trusting=True).store is not None
-    shutil.copy2(_store(other), path)
+    assert refresh(other, trusting=True).graph is not None
+    shutil.copy2(database_of(other), path)
 
 
-def _make_older(path: Path) -> None:
-    """A seal as another version of the program would have written it, whole in itself."""
-    told, _, stamp = path.read_bytes().partition(b" ")[2].partition(b"\n")
-    data = json.loads(told)
-    data["format"] -= 1
+def _read_note(corpus: Path) -> tuple[dict[str, Any], bytes]:
+    told, _, stamp = note_of(corpus).read_bytes().partition(b"\n")
+    return json.loads(told.removeprefix(NOTE).partition(b" ")[2]), stamp
+
+
+def _write_note(corpus: Path, data: dict[str, Any], stamp: bytes) -> None:
     told = json.dumps(data).encode()
-    path.write_bytes(f"{crc32(told + stamp):08x} ".encode() + told + b"\n" + stamp)
+    text = NOTE + f"{crc32(told + stamp):08x} ".encode() + told + b"\n" + stamp
+    note_of(corpus).write_bytes(text)
+
+
+def _make_older(corpus: Path) -> None:
+    """A note as another version of the program would have written it, whole in itself."""
+    data, stamp = _read_note(corpus)
+    _write_note(corpus, {**data, "format": data["format"] - 1}, stamp)
+
+
+def _cut(path: Path) -> None:
+    _truncate(path, path.stat().st_size // 2)
 
 
 DAMAGES: dict[str, Damage] = {
-    "bytes of the store": lambda corpus: _flip(_store(corpus)),
-    "half a store": lambda corpus: _truncate(_store(corpus), _store(corpus).stat().st_size // 2),
-    "an empty store": lambda corpus: _truncate(_store(corpus), 0),
-    "no store": lambda corpus: _store(corpus).unlink(),
-    "another's store": lambda corpus: _replace_by_another(_store(corpus)),
-    "bytes of the seal": lambda corpus: _flip(_seal(corpus)),
-    "half a seal": lambda corpus: _truncate(_seal(corpus), 100),
-    "an empty seal": lambda corpus: _truncate(_seal(corpus), 0),
-    "an older seal": lambda corpus: _make_older(_seal(corpus)),
-    "no folder": lambda corpus: shutil.rmtree(corpus / FOLDER),
+    "bytes of the database": lambda corpus: _flip(database_of(corpus)),
+    "half a database": lambda corpus: _cut(database_of(corpus)),
+    "an empty database": lambda corpus: _truncate(database_of(corpus), 0),
+    "no database": lambda corpus: database_of(corpus).unlink(),
+    "another's database": lambda corpus: _replace_by_another(database_of(corpus)),
+    "bytes of the note": lambda corpus: _flip(note_of(corpus)),
+    "half a note": lambda corpus: _cut(note_of(corpus)),
+    "an empty note": lambda corpus: _truncate(note_of(corpus), 0),
+    "an older note": _make_older,
+    "no folder": forget_all,
 }
 
 
 @pytest.mark.parametrize("large", [False, True], ids=["small", "large"])
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_store_is_noticed(
+def test_a_damaged_database_is_noticed(
     damage: str, large: bool, corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of large ones only the times and the like are compared; here already of small ones."""
     if large:
-        monkeypatch.setattr(seal, "_READ_WHOLE", -1)
-    monkeypatch.setattr("graph.store.stamp._SETTLED", -3_600_000_000_000)
+        monkeypatch.setattr(seen, "_READ_WHOLE", -1)
+    monkeypatch.setattr("graph.store.seen._SETTLED", -3_600_000_000_000)
     expected = _records(corpus)
     for _ in range(10 if "bytes" in damage else 1):
         assert open_fresh(corpus) is not None
@@ -111,22 +114,24 @@ def test_a_damaged_store_is_noticed(
 
 
 def _records(corpus: Path) -> tuple[object, ...]:
-    store = refresh(corpus, keep_tallies, trusting=True).store
-    assert store is not None
-    found = store.corpus
-    store.close()
-    return tuple(found.statements()), found.claims, found.judgements
+    found = refresh(corpus, trusting=True)
+    assert found.graph is not None
+    corpus_found = found.graph.corpus
+    told = (
+        tuple(corpus_found.statements()),
+        dict(corpus_found.claims),
+        corpus_found.judgements,
+    )
+    found.close()
+    return told
 
 
-def _seal_again(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if the disk had lost bytes of a large store without a trace in its times."""
-    monkeypatch.setattr(seal, "_READ_WHOLE", -1)
-    told, _, stamp = _seal(corpus).read_bytes().partition(b" ")[2].partition(b"\n")
-    data = json.loads(told)
-    data |= {"look": seal.look_at(_store(corpus)), "settled": True}
-    told = json.dumps(data).encode()
-    text = f"{crc32(told + stamp):08x} ".encode() + told + b"\n" + stamp
-    _seal(corpus).write_bytes(text)
+def _note_again(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if the disk had lost bytes of a large database without a trace in its times."""
+    monkeypatch.setattr(seen, "_READ_WHOLE", -1)
+    data, stamp = _read_note(corpus)
+    data |= {"look": seen.look_at(database_of(corpus)), "settled": 2**62}
+    _write_note(corpus, data, stamp)
 
 
 def _overwrite(store: Path, first: int) -> None:
@@ -137,9 +142,8 @@ def _overwrite(store: Path, first: int) -> None:
 
 def _spoil_rows(store: Path) -> None:
     with closing(sqlite3.connect(store)) as connection, connection:
-        connection.execute("UPDATE statements SET record = '{'")
+        connection.execute("UPDATE nodes SET attributes = '{'")
         connection.execute("UPDATE tallies SET row = '{'")
-        connection.execute("UPDATE claims SET record = '{'")
 
 
 LOSSES: dict[str, Damage] = {
@@ -151,18 +155,18 @@ LOSSES: dict[str, Damage] = {
 
 @pytest.mark.parametrize("loss", LOSSES)
 @pytest.mark.parametrize("edited", [False, True])
-def test_a_store_that_turns_out_damaged_is_made_anew_in_the_middle_of_a_question(
+def test_a_database_that_turns_out_damaged_is_made_anew_in_the_middle_of_a_question(
     loss: str, edited: bool, corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = _ask(corpus)
-    LOSSES[loss](_store(corpus))
-    _seal_again(corpus, monkeypatch)
+    LOSSES[loss](database_of(corpus))
+    _note_again(corpus, monkeypatch)
     assert open_fresh(corpus) is not None
     if edited:
         (corpus / "records/claims.yaml").touch()
     assert _ask(corpus) == expected
     assert _ask(corpus, "query", "statements", "--text", "the", "--format", "csv").count("\n") > 5
-    with closing(sqlite3.connect(_store(corpus))) as store:
+    with closing(sqlite3.connect(database_of(corpus))) as store:
         assert store.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
@@ -186,7 +190,7 @@ def _run_in_little_room(corpus: Path, room: int, *arguments: str) -> tuple[int, 
 def test_a_question_is_answered_on_a_full_disk(room: int, corpus: Path, tmp_path: Path) -> None:
     expected = _ask(copy_small(tmp_path / "copy"))
     assert _run_in_little_room(corpus, room, *QUESTION) == (0, expected, "")
-    assert not list(corpus.glob(f"{FOLDER}/store-*"))
+    assert not list(database_of(corpus).parent.glob("claims-*"))
     assert _ask(corpus) == expected
 
 

@@ -14,10 +14,10 @@ network.once('stabilized', () => { window.stableAt = performance.now(); });
 def plain_page(graph: ClaimGraph) -> str:
     """All nodes and edges on a page of pyvis, without what it would ask a network for."""
     net = Network(directed=True, cdn_resources="in_line")
-    for node in graph.nodes.values():
-        net.add_node(node.key, label=str(node.attributes.get("label", node.key)), title=node.key)
-    for edge in graph.edges:
-        net.add_edge(edge.source, edge.target, title=edge.kind.value)
+    for key, told in graph.nx.nodes.items():
+        net.add_node(key, label=str(told["label"]), title=key)
+    for source, target, told in graph.nx.edges(data=True):
+        net.add_edge(source, target, title=told["kind"])
     text: str = net.generate_html()
     text = re.sub(r'<link[^>]*href="http[^>]*>', "", text)
     text = re.sub(r'<script[^>]*src="http[^>]*>\s*</script>', "", text)

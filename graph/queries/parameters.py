@@ -1,16 +1,35 @@
 """A question's parameters: what may be typed for each, and what is taken for it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import cache, wraps
+from inspect import unwrap
 from types import UnionType
-from typing import Annotated, Any, NamedTuple, NewType, Union, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    NamedTuple,
+    NewType,
+    ParamSpec,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 
 class WrongValueError(ValueError):
-    """What was typed breaks the constraints of a parameter's annotation."""
+    """What was given breaks the constraints of a parameter's annotation."""
+
+    def __init__(self, flag: str, reason: str) -> None:
+        """Name the parameter as it is typed, and say what is wrong."""
+        super().__init__(f"{flag}: {reason}")
+        self.flag = flag
+        self.reason = reason
 
 
 class Parameter(NamedTuple):
@@ -56,32 +75,27 @@ class Parameter(NamedTuple):
         named = re.findall(r"\b(record|claim|event|source|speaker)(?:'s)?\b", described)
         return list(_KIND_OF.values()) if "record" in named else [f"{each}s" for each in named]
 
-    def surely_allows(self, value: int | str) -> bool:
-        """Whether a value keeps to the annotation, as far as can be told without pydantic."""
-        least, most = ("min_length", "max_length") if isinstance(value, str) else ("ge", "le")
-        size = len(value) if isinstance(value, str) else value
-        return not any(
-            getattr(each, least, size) > size
-            or getattr(each, most, size) < size
-            or any(hasattr(each, name) for name in _FURTHER_CONSTRAINTS)
-            for each in _constraints(self.annotation)
-        )
-
     def validate(self, given: Any) -> Any:
         """What was typed, as the question takes it.
 
         Raises:
             WrongValueError: it breaks the constraints of the parameter's annotation.
         """
-        if given is None or isinstance(self.bare, NewType):
+        if isinstance(given, str):
+            try:
+                given.encode()
+            except UnicodeEncodeError:
+                raise WrongValueError(self.flag, f"{given!a} is not UTF-8 text") from None
+        if given is None and not self.required:
+            return None
+        if isinstance(self.bare, NewType) and isinstance(given, str):
             return given  # no pattern is as strict as looking an id up
         try:
-            return TypeAdapter(self.annotation).validate_python(given)
+            return _adapter(self.annotation).validate_python(given)
         except ValidationError as error:
-            raise WrongValueError(_plain_words(error)) from None
+            raise WrongValueError(self.flag, _plain_words(error)) from None
 
 
-_FURTHER_CONSTRAINTS = ("gt", "lt", "multiple_of", "pattern", "strict")
 _KIND_OF = {
     "ClaimId": "claims",
     "EventId": "events",
@@ -92,14 +106,48 @@ _KIND_OF = {
 }
 
 
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+
+def question(function: Callable[_P, _R]) -> Callable[_P, _R]:
+    """Let a question check what it is given, and take text where an enum or a number is meant.
+
+    Raises:
+        WrongValueError: an argument breaks the constraints of its annotation.
+    """
+
+    @wraps(function)
+    def ask(*given: _P.args, **named: _P.kwargs) -> _R:
+        known = _parameters_of(function)
+        places = [each.name for each in known if each.positional]
+        values = {**dict(zip(places, given[1:], strict=False)), **named}
+        checked: Any = {
+            each.name: each.validate(values[each.name])
+            for each in known
+            if each.name in values and values[each.name] is not each.default
+        }
+        rest: Any = {name: value for name, value in values.items() if name not in checked}
+        first: Any = given[:1]
+        return function(*first, **checked, **rest)
+
+    return ask
+
+
+@cache
+def _parameters_of(function: Callable[..., Any]) -> list["Parameter"]:
+    return read_parameters(function)
+
+
 def read_parameters(question: Callable[..., Any]) -> list[Parameter]:
     """The parameters after the graph, in their order."""
-    hints = get_type_hints(question, include_extras=True)
-    code = question.__code__
+    function = unwrap(question)
+    hints = get_type_hints(function, include_extras=True)
+    code = function.__code__
     positional = code.co_varnames[: code.co_argcount]
     named = code.co_varnames[code.co_argcount :][: code.co_kwonlyargcount]
-    defaults = dict(zip(reversed(positional), reversed(question.__defaults__ or ()), strict=False))
-    defaults |= question.__kwdefaults__ or {}
+    defaults = dict(zip(reversed(positional), reversed(function.__defaults__ or ()), strict=False))
+    defaults |= function.__kwdefaults__ or {}
     return [
         Parameter(name, hints[name], defaults.get(name), name not in defaults, name in positional)
         for name in (*positional[1:], *named)
@@ -116,12 +164,7 @@ def _bare(annotation: Any) -> Any:
     return annotation
 
 
-def _constraints(annotation: Any) -> Iterator[Any]:
-    """What the annotation and the types in it say of a value, as ``ge`` or ``max_length``."""
-    for each in getattr(annotation, "__metadata__", ()):
-        yield from getattr(each, "metadata", ())
-    for part in get_args(annotation):
-        yield from _constraints(part)
+_adapter = cache(TypeAdapter)
 
 
 def _description(annotation: Any) -> str | None:
