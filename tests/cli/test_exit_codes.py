@@ -50,20 +50,20 @@ def test_exit_code(
 
 
 def test_ctrl_c(run_here: InProcess, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(_: Path) -> None:
+    def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("graph.store.refresh.list_files", interrupt)
+    monkeypatch.setattr("graph.store.refresh.take_stamp", interrupt)
     assert run_here("check") == INTERRUPTED
 
 
 def test_an_unexpected_error_is_one_line_that_asks_for_a_report(
     run_here: InProcess, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(_: Path) -> None:
+    def fail(*_: object) -> None:
         raise RuntimeError("the sky fell")
 
-    monkeypatch.setattr("graph.store.refresh.list_files", fail)
+    monkeypatch.setattr("graph.store.refresh.take_stamp", fail)
     assert run_here("check") == UNEXPECTED
     told = capfd.readouterr().err
     assert told == (
