@@ -60,16 +60,17 @@ def write_batch(folder: Path, drafts: Mapping[str, Draft], *, discard: Sequence[
         OSError: a file cannot be written; none was.
     """
     places = {name: locate(folder, name) for name in [*drafts, *discard]}
+    parents = dict.fromkeys(place.parent for place in places.values())
+    for parent in parents:
+        sweep(parent)  # first of all: a leftover may be a second name of a file
     for name, draft in drafts.items():
         _compare(folder / name, places[name], draft.before)
     made: list[Path] = []
     try:
         with ExitStack() as stages:
-            parents = dict.fromkeys(place.parent for place in places.values())
             stage_of: dict[Path, Path] = {}
             for parent in parents:
                 make_folders(parent, made)
-                sweep(parent)
                 stage_of[parent] = stages.enter_context(stage(parent))
             moves = []
             for number, (name, place) in enumerate(places.items()):

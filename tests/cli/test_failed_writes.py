@@ -61,7 +61,12 @@ STEPS = {"init": 11, "build": 5}
 
 def _run(folder: Path, arguments: tuple[str, ...], at: int = 0, fault: Fault = "fail") -> Told:
     return run_forked(
-        *arguments, cwd=folder, at=at, fault=fault, below=folder, XDG_CACHE_HOME=str(folder / "c")
+        *arguments,
+        cwd=folder,
+        at=at,
+        fault=fault,
+        below=folder,
+        XDG_CACHE_HOME=str(folder.parent / "c"),
     )
 
 
@@ -169,7 +174,7 @@ def test_a_full_disk_leaves_nothing(
     told = subprocess.run(
         [sys.executable, "-c", program],
         cwd=folder,
-        env=surroundings(XDG_CACHE_HOME=str(folder / "c"), PYTHONPATH=str(ROOT)),
+        env=surroundings(XDG_CACHE_HOME=str(folder.parent / "c"), PYTHONPATH=str(ROOT)),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         encoding="utf-8",

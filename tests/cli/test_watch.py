@@ -262,4 +262,4 @@ def test_github_marks_each_report(corpus: Path, start: Start) -> None:
 def test_a_watch_changes_no_layout(other: str) -> None:
     told = claimgraph("check", "--watch", other)
     assert (told.returncode, told.stdout) == (USAGE, "")
-    assert "'--watch': not with --fix or --format-only" in told.stderr
+    assert "'--watch': not with --fix, --format-only" in told.stderr

@@ -285,3 +285,14 @@ def test_a_leftover_that_is_a_link_is_not_followed(folder: Path) -> None:
     (folder / ".claimgraph-999999999-0123abcd.tmp").symlink_to(theirs)
     write_batch(folder, {"new": NEW})
     assert (theirs / "made-by-claimgraph").exists()
+
+
+def test_a_leftover_that_is_a_second_name_of_a_file_is_no_obstacle(folder: Path) -> None:
+    """So it is after a kill between the two steps of putting a file in its place."""
+    left = folder / ".claimgraph-999999999-0123abcd.tmp"
+    left.mkdir()
+    (left / "made-by-claimgraph").write_text(MARK + os.uname().nodename + "\n")
+    os.link(folder / "old", left / "0-old")
+    write_batch(folder, {"old": Draft("after\n", b"old\n")})
+    assert (folder / "old").read_text() == "after\n"
+    assert not left.exists()
