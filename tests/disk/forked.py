@@ -21,7 +21,13 @@ _CALLS = {
 _IMPORTED = (
     *("graph.cli.app", "graph.cli.init", "graph.cli.new", "graph.desk.archive"),
     *("graph.desk.new_corpus", "graph.desk.appending", "graph.desk.layout", "graph.desk.entries"),
-    *("graph.page.render", "graph.store.product", "graph.store.refresh", "networkx"),
+    *(
+        "graph.page.render",
+        "graph.store.copying",
+        "graph.exchange.node_link",
+        "graph.store.refresh",
+        "networkx",
+    ),
 )
 """What no child has to import again."""
 
