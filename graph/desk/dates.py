@@ -58,14 +58,14 @@ def find_dates(text: str, archived_on: datetime.date, language: str = ENGLISH) -
         archived_on: the day after which nothing in it can have been printed.
         language: its BCP 47 tag; English names are read in any language.
     """
-    years = list(_named_years(text))
+    latest = max((year for year in _named_years(text) if year <= archived_on.year), default=None)
     found: list[PrintedDate] = []
     taken: set[int] = set()
     for tag in dict.fromkeys((language, ENGLISH)):
         names = find_names(tag)
         for pattern in _patterns(tag):
             for match in pattern.finditer(text):
-                date = _read(text, match, archived_on, names, years)
+                date = _read(text, match, archived_on, names, latest)
                 if date is not None and taken.isdisjoint(range(*match.span())):
                     taken.update(range(*match.span()))
                     found.append(date)
@@ -95,7 +95,7 @@ def _read(
     match: re.Match[str],
     archived_on: datetime.date,
     names: CalendarNames | None,
-    years: list[int],
+    latest: int | None,
 ) -> PrintedDate | None:
     parts = match.groupdict()
     month = parts["month"]
@@ -106,7 +106,7 @@ def _read(
     verbatim = " ".join(match[0].split())
     basis = f"“{verbatim}” stands at character {match.start()}"
     if year is None:
-        edtf, reason = _find_year(text, match, number, int(day or 0), archived_on, names, years)
+        edtf, reason = _find_year(text, match, number, int(day or 0), archived_on, names, latest)
         basis = f"{basis}; {reason}"
     else:
         edtf = f"{int(year)}-{number:02}" + (f"-{int(day):02}" if day else "-XX")
@@ -134,7 +134,7 @@ def _find_year(
     day: int,
     archived_on: datetime.date,
     names: CalendarNames | None,
-    named: list[int],
+    latest: int | None,
 ) -> tuple[str, str]:
     """The one year in which a printed day falls on the weekday beside it, or why none is sure."""
     unknown = f"XXXX-{month:02}-{day:02}"
@@ -150,12 +150,12 @@ def _find_year(
             f"no year is printed, and {'several weekdays' if days else 'no weekday'} beside it",
         )
     (weekday,) = days
-    past = [year for year in named if year <= archived_on.year]
-    first = max(past, default=archived_on.year - 30)
+    first = archived_on.year - 30 if latest is None else latest
     fitting = list(_fit(range(first, archived_on.year + 1), month, day, weekday, archived_on))
     name = calendar.day_name[weekday]
-    since = f"the latest year that the text names is {first}" if past else "no year is named"
-    if past and len(fitting) == 1:
+    named = latest is not None
+    since = f"the latest year that the text names is {first}" if named else "no year is named"
+    if named and len(fitting) == 1:
         reason = f"{since}, and until {archived_on} it is a {name} only in {fitting[0]}"
         return f"{fitting[0]}-{month:02}-{day:02}", reason
     years = ", ".join(map(str, fitting)) or "none"

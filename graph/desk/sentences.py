@@ -16,7 +16,8 @@ from schemas.corpus import Span
 
 _ALWAYS = "。！？｡؟۔।॥։።៕"
 _END = re.compile(rf"(?:[.!?…]+|[{_ALWAYS}]+)['’”»\)\]]*")
-_BLANK = re.compile(r"\s*\n\s*\n\s*|[\x0b\x0c\x1c-\x1e\u2029]\s*")
+_SPACE = re.compile(r"\s{2,}|[\x0b\x0c\x1c-\x1e\u2029]")
+_PAGE_BREAK = re.compile(r"[\x0b\x0c\x1c-\x1e\u2029]")
 _LINE = re.compile(r"\n")
 _TOKEN = re.compile(r"[^\s\"“”„«»‘(\[]*\Z")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]\Z")
@@ -26,6 +27,10 @@ _TITLE_WORDS = range(2, 15)
 _WRAPPED = range(40, 111)
 _RAGGED = 25
 _MONTH = re.compile(r"(?:Jan|Feb|M[aä]r|Apr|Ma[iy]|Jun|Jul|Aug|Sep|O[ck]t|Nov|De[cz])\w*\.?\b")
+_LONGEST_WORD = 80
+"""Nothing longer is an abbreviation; no mark further back belongs to the words at hand."""
+_LONGEST_TITLE = 400
+_LONGEST_QUOTATION = 2_000
 _AFTER_MONTH = re.compile(_MONTH.pattern + r"\s+\d+\Z")
 
 
@@ -65,10 +70,19 @@ def _visible_parts(text: str, start: int, end: int, doubt: str | None) -> Iterat
 def _blocks(text: str) -> Iterator[Span]:
     """Paragraphs, and the lines of those that are not merely wrapped."""
     start = 0
-    for gap in [*_BLANK.finditer(text), None]:
-        end = gap.start() if gap else len(text)
-        yield from _lines(text, start, end)
-        start = gap.end() if gap else end
+    for gap in [*_gaps(text), Span(len(text), len(text))]:
+        yield from _lines(text, start, gap.start)
+        start = gap.end
+
+
+def _gaps(text: str) -> Iterator[Span]:
+    """White space with an empty line or the end of a page in it."""
+    for match in _SPACE.finditer(text):
+        start, end = match.span()
+        if text.count("\n", start, end) > 1:
+            yield Span(start, end)
+        elif page := _PAGE_BREAK.search(text, start, end):
+            yield Span(page.start(), end)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:
@@ -93,7 +107,8 @@ def _cuts(text: str, block: Span) -> Iterator[tuple[int, str | None]]:
         mark = _END.search(text, at, block.end)
         stop = mark.start() if mark else block.end
         while camel := _heading_end(text, start, at, stop):
-            joined = (text[start:camel].split() or [""])[-1] + text[camel:stop].split()[0]
+            after = text[camel : min(stop, camel + _LONGEST_WORD)]
+            joined = (text[start:camel].split() or [""])[-1] + after.split()[0]
             yield camel, f"the words before are taken for a heading that lost its line: {joined}"
             start = at = camel
         if mark is None:
@@ -103,10 +118,9 @@ def _cuts(text: str, block: Span) -> Iterator[tuple[int, str | None]]:
         if end < block.end and text[end] == '"' and quoted:
             quoted, end = False, end + 1
             counted = end
-        elif text[end : end + 1] == "“" and text.rfind("„", start, end) > text.rfind(
-            "“", start, end
-        ):
-            end += 1
+        elif text[end : end + 1] == "“":
+            near = max(start, end - _LONGEST_QUOTATION)
+            end += text.rfind("„", near, end) > text.rfind("“", near, end)
         verdict = _judge(text, block, start, mark.start(), end)
         if verdict is not None:
             yield end, verdict or None
@@ -125,7 +139,7 @@ def _judge(text: str, block: Span, start: int, mark: int, end: int) -> str | Non
     glued = len(rest) == len(after)
     following = after.lstrip("\"'“”„«»‘’([—–-¿¡ ")[:1]
     opens = after[0] in '"“„«'
-    token = _TOKEN.search(text, start, mark)
+    token = _TOKEN.search(text[max(start, mark - _LONGEST_WORD) : mark])
     word = token[0] if token else ""
     if glued and not opens and not (following.isupper() and after[0] == following):
         return None
@@ -152,9 +166,10 @@ def _judge_full_stop(text: str, start: int, mark: int, word: str, after: str) ->
     if _INITIAL.fullmatch(word) and word[0].isupper():
         return f"“{word}.” may also be initials" if opener else None
     if word.isdigit() and len(word) < 3:
-        if not text[start:mark].strip().strip(word) or _MONTH.match(after):
+        before = text[max(start, mark - _LONGEST_WORD) : mark]
+        if not before.strip().strip(word) or _MONTH.match(after):
             return None
-        if _AFTER_MONTH.search(text, start, mark):
+        if _AFTER_MONTH.search(before):
             return ""
         return f"“{word}.” may also be a numeral inside a sentence"
     return ""
@@ -162,7 +177,7 @@ def _judge_full_stop(text: str, start: int, mark: int, word: str, after: str) ->
 
 def _heading_end(text: str, start: int, at: int, stop: int) -> int | None:
     """Where a heading runs into the sentence below it without a space."""
-    for match in _CAMEL.finditer(text, max(start, at), stop):
+    for match in _CAMEL.finditer(text, max(start, at), min(stop, start + _LONGEST_TITLE)):
         words = _WORDS.findall(text[start : match.start()])
         if len(words) not in _TITLE_WORDS:
             continue
