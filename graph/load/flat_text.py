@@ -2,12 +2,21 @@
 
 import re
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
 from graph.load.folding import INVISIBLE, is_unified, split_clusters, unify
 from schemas.corpus import Span
 
+if TYPE_CHECKING:
+    from graph.load.occurrences import Occurrences
+
 _WORD = re.compile(r"\S+")
 _AT_END = re.compile(f"(?![\ufe00-\ufe0f])[{INVISIBLE}]+\\Z")
+_MANY_SEARCHES = 1_000
+_LONG_TEXT = 50_000
+"""Of fewer searches, or in a shorter text, each is done by itself."""
+_MOST_CUT = 1_000
+"""A passage that so many characters hold a part of is not looked for any further."""
 
 
 class FlatText:
@@ -15,6 +24,9 @@ class FlatText:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._asked = 0
+        self._occurrences: Occurrences | None = None
+        self._backwards: str | None = None
         # From each of these places in the flat text on, so many characters were left out before.
         self._places = [0]
         self._left_out = [0]
@@ -76,21 +88,52 @@ class FlatText:
 
     def find_once(self, passage: str) -> Span | None:
         """Where a passage stands just as it is and nowhere else; None tells nothing."""
-        at = self.flat.find(passage)
-        if at < 0 or passage != passage.strip() or self.flat.find(passage, at + 1) >= 0:
+        if passage != passage.strip():
             return None
-        end = at + len(passage)
-        return None if self._cuts(at, end) else self.span(at, end)
+        places = self.first_two(passage)
+        return self.span(places[0], places[0] + len(passage)) if len(places) == 1 else None
 
-    def find_all(self, passage: str) -> list[int]:
-        """Where a flat passage stands, overlapping places too, as offsets into the flat text."""
-        found = []
-        at = self.flat.find(passage)
-        while at >= 0:
-            if not self._cuts(at, at + len(passage)):
-                found.append(at)
+    def first_two(self, passage: str) -> list[int]:
+        """The first places of a flat passage, two at most, as offsets into the flat text."""
+        self._asked += 1
+        if self._asked > _MANY_SEARCHES and len(self.flat) > _LONG_TEXT:
+            if self._occurrences is None:
+                from graph.load.occurrences import Occurrences
+
+                self._occurrences = Occurrences(self.flat)
+            places = self._occurrences.places(passage)
+            if places is not None:
+                return [at for at in places if not self.cuts(at, at + len(passage))][:2]
+        first = self.find(passage)
+        second = None if first is None else self.find(passage, first + 1)
+        return [place for place in (first, second) if place is not None]
+
+    def find(self, passage: str, start: int = 0) -> int | None:
+        """The first place of a flat passage from an offset on."""
+        at = self.flat.find(passage, start)
+        for _ in range(_MOST_CUT):
+            if at < 0 or not self.cuts(at, at + len(passage)):
+                break
             at = self.flat.find(passage, at + 1)
-        return found
+        else:
+            return None
+        return at if at >= 0 else None
+
+    def find_last(self, passage: str, end: int) -> int | None:
+        """The last place of a flat passage that ends at an offset or before."""
+        if self._backwards is None:
+            # str.rfind takes very long where much of a passage recurs; str.find never does.
+            self._backwards = self.flat[::-1]
+        length, turned = len(self.flat), passage[::-1]
+        at = self._backwards.find(turned, length - end)
+        for _ in range(_MOST_CUT):
+            place = length - at - len(passage)
+            if at < 0 or not self.cuts(place, place + len(passage)):
+                break
+            at = self._backwards.find(turned, at + 1)
+        else:
+            return None
+        return place if at >= 0 else None
 
     def offset(self, at: int) -> int:
         """The offset in the text of a character of the flat text that is no space."""
@@ -111,7 +154,7 @@ class FlatText:
         index = bisect_right(self._uneven, (at, len(self.flat))) - 1
         return index if index >= 0 and at < self._uneven[index][1] else None
 
-    def _cuts(self, start: int, end: int) -> bool:
+    def cuts(self, start: int, end: int) -> bool:
         """Whether a stretch begins or ends within what stands for one character, as in ﬁ."""
         first, last = self._uneven_at(start), self._uneven_at(end - 1)
         return (first is not None and self._uneven[first][0] < start) or (

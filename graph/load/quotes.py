@@ -6,6 +6,7 @@ from graph.load.flat_text import FlatText, flatten
 from schemas.corpus import Span
 
 _OFFSETS_SHOWN = 5
+_MOST_COUNTED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +40,42 @@ def place_quote(
         if alone is not None:
             return (alone,)
     parts = [flatten(fragment) for fragment in fragments]
-    places = [document.find_all(part) for part in parts]
-    for index, (part, found) in enumerate(zip(parts, places, strict=True)):
-        if not found:
+    for index, part in enumerate(parts):
+        if not document.first_two(part):
             return _not_found(document, part, index)
-    flat = document.flat
+    needles = [[_Needle(part, 0, len(part))] for part in parts]
     if prefix is not None:
-        before = flatten(prefix)
-        kept = [at for at in places[0] if _ends_with(flat, before, at)]
-        if not kept:
+        needles[0] = [each.after(flatten(prefix), gap) for each in needles[0] for gap in _GAPS]
+        if not any(document.first_two(each.text) for each in needles[0]):
             return _no_context("prefix", "before")
-        places[0] = kept
     if suffix is not None:
-        after, length = flatten(suffix), len(parts[-1])
-        kept = [at for at in places[-1] if _begins_with(flat, after, at + length)]
-        if not kept:
+        needles[-1] = [each.before(flatten(suffix), gap) for each in needles[-1] for gap in _GAPS]
+        if not any(document.first_two(each.text) for each in needles[-1]):
             return _no_context("suffix", "after")
-        places[-1] = kept
-    return _one_chain(document, parts, places)
+    if len(parts) == 1:
+        return _one_place(document, needles[0])
+    return _one_chain(document, needles)
 
 
-def _ends_with(flat: str, before: str, at: int) -> bool:
-    if flat.endswith(before, 0, at):
-        return True
-    return at > 0 and flat[at - 1] == " " and flat.endswith(before, 0, at - 1)
+_GAPS = ("", " ")
+"""What may stand between a quote and the words beside it."""
 
 
-def _begins_with(flat: str, after: str, at: int) -> bool:
-    return flat.startswith(after, at) or (
-        flat[at : at + 1] == " " and flat.startswith(after, at + 1)
-    )
+@dataclass(frozen=True, slots=True)
+class _Needle:
+    """A part of a quote with the words that must stand beside it."""
+
+    text: str
+    lead: int
+    """How many characters of it stand before the part."""
+    length: int
+    """How many are the part."""
+
+    def after(self, words: str, gap: str) -> "_Needle":
+        return _Needle(f"{words}{gap}{self.text}", self.lead + len(words + gap), self.length)
+
+    def before(self, words: str, gap: str) -> "_Needle":
+        return _Needle(f"{self.text}{gap}{words}", self.lead, self.length)
 
 
 def _no_context(field: str, side: str) -> Misquote:
@@ -77,29 +84,86 @@ def _no_context(field: str, side: str) -> Misquote:
     return Misquote("context-not-found", message, hint, field=field)
 
 
-def _one_chain(
-    document: FlatText, parts: list[str], places: list[list[int]]
-) -> tuple[Span, ...] | Misquote:
+def _one_place(document: FlatText, needles: list[_Needle]) -> tuple[Span, ...] | Misquote:
+    """The one place of a quote of one part, if it is one."""
+    places = _places(document, needles)
+    if len(places) > 1:
+        found = _listed(document, needles, 0, len(document.flat))
+        return _not_unique(document, found, 0, 1)
+    return (document.span(place := places.pop(), place + needles[0].length),)
+
+
+def _one_chain(document: FlatText, needles: list[list[_Needle]]) -> tuple[Span, ...] | Misquote:
     """The one way to take the parts one after the other, if it is one."""
-    earliest = 0
-    for index, part in enumerate(parts):
-        places[index] = [at for at in places[index] if at >= earliest]
-        if not places[index]:
+    earliest: list[int] = []
+    at = 0
+    for index, part in enumerate(needles):
+        first = _first(document, part, at)
+        if first is None:
             message = "the parts of this quote do not stand one after the other in the document"
             hint = "list them in the order of the text"
             return Misquote("fragments-out-of-order", message, hint, part=index)
-        earliest = places[index][0] + len(part)
-    latest = len(document.flat)
-    for index in range(len(parts) - 1, -1, -1):
-        places[index] = [at for at in places[index] if at + len(parts[index]) <= latest]
-        latest = places[index][-1]
-    for index, found in enumerate(places):
-        if len(found) > 1:
-            return _not_unique(document, found, index, len(parts))
+        earliest.append(first)
+        at = first + part[0].length
+    if all(len(_places(document, part)) == 1 for part in needles):
+        return _spans(document, needles, earliest)
+    latest = []
+    end = len(document.flat)
+    for part in reversed(needles):
+        end = _last(document, part, end)
+        latest.append(end)
+    for index, (first, last) in enumerate(zip(earliest, reversed(latest), strict=True)):
+        if first != last:
+            end = last + needles[index][0].length
+            found = _listed(document, needles[index], first, end)
+            return _not_unique(document, found, index, len(needles))
+    return _spans(document, needles, earliest)
+
+
+def _spans(document: FlatText, needles: list[list[_Needle]], places: list[int]) -> tuple[Span, ...]:
     return tuple(
-        document.span(found[0], found[0] + len(part))
-        for part, found in zip(parts, places, strict=True)
+        document.span(place, place + part[0].length)
+        for place, part in zip(places, needles, strict=True)
     )
+
+
+def _places(document: FlatText, needles: list[_Needle]) -> set[int]:
+    """Some of the places of a part, two at least where there are two."""
+    return {place + each.lead for each in needles for place in document.first_two(each.text)}
+
+
+def _first(document: FlatText, needles: list[_Needle], start: int) -> int | None:
+    """The first place, from an offset on, of a part with what must stand beside it."""
+    found = [
+        place + each.lead
+        for each in needles
+        if (place := document.flat.find(each.text, max(0, start - each.lead))) >= 0
+    ]
+    return min(found, default=None)
+
+
+def _last(document: FlatText, needles: list[_Needle], end: int) -> int:
+    """The last place of a part that ends at an offset or before; there is one."""
+    found = []
+    for each in needles:
+        after = len(each.text) - each.lead - each.length
+        start = max(0, len(document.flat) - end - after)
+        place = document.backwards.find(each.text[::-1], start)
+        if place >= 0:
+            found.append(len(document.flat) - place - len(each.text) + each.lead)
+    return max(found)
+
+
+def _listed(document: FlatText, needles: list[_Needle], start: int, end: int) -> list[int]:
+    """The places between two offsets, in order; of very many, the first."""
+    found: list[int] = []
+    while len(found) <= _MOST_COUNTED:
+        at = _first(document, needles, start)
+        if at is None or at + needles[0].length > end:
+            break
+        found.append(at)
+        start = at + 1
+    return found
 
 
 def _not_unique(document: FlatText, found: list[int], index: int, parts: int) -> Misquote:
@@ -109,6 +173,8 @@ def _not_unique(document: FlatText, found: list[int], index: int, parts: int) ->
     sides += ["`suffix` (the words right after it)"] if index == parts - 1 else []
     way = f"add {' or '.join(sides)}" if sides else "make this part longer"
     times = "twice" if len(found) == 2 else f"{len(found)} times"
+    if len(found) > _MOST_COUNTED:
+        times = f"more than {_MOST_COUNTED:,} times"
     return Misquote(
         "quote-not-unique",
         f"this quote stands in the document {times}",
