@@ -8,15 +8,13 @@ from dataclasses import dataclass, field
 
 from graph.desk.dates import find_dates
 from graph.desk.formats.extracted import Found
+from graph.desk.open_passages import SinglePassage, single_out
 from graph.desk.scalars import write_comment, write_scalar
 from graph.desk.sentences import Sentence, split_sentences
 from graph.load.flat_text import FlatText, flatten
-from graph.load.quotes import place_quote
 from graph.load.yaml_lines import UNSEEN
-from schemas.corpus import Span
 
 _TITLE = range(3, 26)
-_UNQUOTABLE = re.compile(rf"(?!\s){UNSEEN.pattern}")
 _NAVIGATION = re.compile(r"[|›»]|https?:")
 _ORIGINAL = ("original", "original_sha256")
 _UNKNOWN = Found("und", "nothing tells it; write its BCP 47 tag")
@@ -91,7 +89,8 @@ def write_skeleton(
     document = FlatText(text)
     remarks = suggest([flatten(sentence.span.of(text)) for sentence in sentences])
     passages = [
-        _passage(document, sentence, remarks.get(at)) for at, sentence in enumerate(sentences)
+        _passage(passage, sentences, remarks.get(passage.first))
+        for passage in single_out(document, sentences)
     ]
     begin = "\npassages:\n" if any("- open:" in each for each in passages) else "\npassages: []\n"
     return "".join([*lines, begin, "\n".join(passages)])
@@ -156,43 +155,20 @@ def _dates(text: str, known: Known, published: Found | None) -> list[str]:
     return lines
 
 
-def _passage(document: FlatText, sentence: Sentence, remark: str | None) -> str:
-    words = flatten(sentence.span.of(document.text))
-    contexts = _contexts(document, sentence.span, words)
-    if contexts is None:
+def _passage(passage: SinglePassage, sentences: Sequence[Sentence], remark: str | None) -> str:
+    sentence = sentences[passage.first]
+    if not passage.is_single:
         place = f"the character {sentence.span.start}"
         reason = "stand more than once, beside characters that no record can hold"
         return write_comment(f"The words from {place} on are left out: they {reason}.", 2)
-    entry = f"  - open: {write_scalar(words, indent=6, used=10)}\n"
-    for side, context in contexts:
-        entry += f"    {side}: {write_scalar(context, indent=6, used=len(side) + 6)}\n"
-    doubt = write_comment(f"unsure: {_seen(sentence.doubt)}", 2) if sentence.doubt else ""
-    return doubt + (write_comment(remark, 2) if remark else "") + entry
-
-
-def _contexts(document: FlatText, span: Span, words: str) -> list[tuple[str, str]] | None:
-    """The fewest words around that single a passage out where its own stand there again.
-
-    Returns:
-        ``prefix`` and ``suffix`` with their words; None where nothing can single it out.
-    """
-    if len(document.find_all(words)) == 1:
-        return []
-    before = flatten(_after_unseen(document.text[: span.start])).split(" ")
-    after = flatten(_before_unseen(document.text[span.end :])).split(" ")
-    for number in range(1, max(len(before), len(after)) + 1):
-        prefix, suffix = " ".join(before[-number:]), " ".join(after[:number])
-        for given in ((prefix, None), (None, suffix), (prefix, suffix)):
-            contexts = tuple(each or None for each in given)
-            if contexts != (None, None) and place_quote(document, (words,), *contexts) == (span,):
-                sides = zip(("prefix", "suffix"), contexts, strict=True)
-                return [(side, context) for side, context in sides if context]
-    return None
-
-
-def _after_unseen(text: str) -> str:
-    return _UNQUOTABLE.split(text)[-1]
-
-
-def _before_unseen(text: str) -> str:
-    return _UNQUOTABLE.split(text, maxsplit=1)[0]
+    entry = f"  - open: {write_scalar(passage.words, indent=6, used=10)}\n"
+    for side, words in (("prefix", passage.prefix), ("suffix", passage.suffix)):
+        if words:
+            entry += f"    {side}: {write_scalar(words, indent=6, used=len(side) + 6)}\n"
+    several = f"{passage.sentences:,} sentences, which recur and cannot be told apart one by one"
+    told = [
+        several if passage.sentences > 1 else None,
+        f"unsure: {_seen(sentence.doubt)}" if sentence.doubt else None,
+        remark,
+    ]
+    return "".join(write_comment(each, 2) for each in told if each) + entry

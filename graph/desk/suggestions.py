@@ -20,7 +20,13 @@ def suggest_claims(corpus: Path, sentences: Sequence[str]) -> dict[int, str]:
     if loaded is None or not loaded.claims:
         return {}
     found = defaultdict(list)
-    for row in Matcher(build_graph(loaded)).suggest_for_lines(sentences, limit=_SHOWN):
+    unlike = list(dict.fromkeys(sentences))
+    for row in Matcher(build_graph(loaded)).suggest_for_lines(unlike, limit=_SHOWN):
         opposite = ", or says the opposite" if row.opposite else ""
-        found[int(row.passage) - 1].append(f"{row.claim} ({row.score:.2f}{opposite})")
-    return {at: f"may repeat {'; '.join(claims)}" for at, claims in found.items()}
+        claim = f"{row.claim} ({row.score:.2f}{opposite})"
+        found[unlike[int(row.passage) - 1]].append(claim)
+    return {
+        at: f"may repeat {'; '.join(found[sentence])}"
+        for at, sentence in enumerate(sentences)
+        if sentence in found
+    }

@@ -6,7 +6,7 @@ from graph.load.flat_text import FlatText, flatten
 from schemas.corpus import Span
 
 _OFFSETS_SHOWN = 5
-_MOST_COUNTED = 1_000
+_MOST_COUNTED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +45,24 @@ def place_quote(
             return _not_found(document, part, index)
     needles = [[_Needle(part, 0, len(part))] for part in parts]
     if prefix is not None:
-        needles[0] = [each.after(flatten(prefix), gap) for each in needles[0] for gap in _GAPS]
-        if not any(document.first_two(each.text) for each in needles[0]):
+        needles[0] = _after(needles[0], flatten(prefix))
+        if not _places(document, needles[0]):
             return _no_context("prefix", "before")
     if suffix is not None:
-        needles[-1] = [each.before(flatten(suffix), gap) for each in needles[-1] for gap in _GAPS]
-        if not any(document.first_two(each.text) for each in needles[-1]):
+        needles[-1] = _before(needles[-1], flatten(suffix))
+        if not _places(document, needles[-1]):
             return _no_context("suffix", "after")
     if len(parts) == 1:
         return _one_place(document, needles[0])
     return _one_chain(document, needles)
+
+
+def stands_once(document: FlatText, passage: str, prefix: str, suffix: str) -> bool:
+    """Whether a flat passage stands once in a document between these words, where any are given."""
+    needles = [_Needle(passage, 0, len(passage))]
+    needles = _after(needles, prefix) if prefix else needles
+    needles = _before(needles, suffix) if suffix else needles
+    return len(_places(document, needles)) == 1
 
 
 _GAPS = ("", " ")
@@ -71,11 +79,23 @@ class _Needle:
     length: int
     """How many are the part."""
 
-    def after(self, words: str, gap: str) -> "_Needle":
-        return _Needle(f"{words}{gap}{self.text}", self.lead + len(words + gap), self.length)
 
-    def before(self, words: str, gap: str) -> "_Needle":
-        return _Needle(f"{self.text}{gap}{words}", self.lead, self.length)
+def _after(needles: list[_Needle], words: str) -> list[_Needle]:
+    """The same, with words right before them."""
+    return [
+        _Needle(f"{words}{gap}{each.text}", each.lead + len(words + gap), each.length)
+        for each in needles
+        for gap in _GAPS
+    ]
+
+
+def _before(needles: list[_Needle], words: str) -> list[_Needle]:
+    """The same, with words right after them."""
+    return [
+        _Needle(f"{each.text}{gap}{words}", each.lead, each.length)
+        for each in needles
+        for gap in _GAPS
+    ]
 
 
 def _no_context(field: str, side: str) -> Misquote:
