@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.desk.sentences import Sentence
-from graph.load.flat_text import FlatText, flatten
+from graph.load.flat_text import FlatText, Sought, flatten
 from graph.load.quotes import stands_once
 from graph.load.yaml_lines import UNSEEN
 from schemas.corpus import Span
@@ -78,7 +78,7 @@ def _ends_of_runs(flat: str, spans: Sequence[Span]) -> list[int]:
 def _words_beside(document: FlatText, span: Span) -> tuple[str | None, str | None] | None:
     """The fewest words before and after that single a passage out; None where none do."""
     flat, words = document.flat, document.flat[span.start : span.end]
-    if len(document.first_two(words)) == 1:
+    if len(document.first_two(Sought.alone(words))) == 1:
         return None, None
     start = max(0, span.start - _MOST_CHARACTERS)
     before = _UNQUOTABLE.split(flat[start : span.start])[-1].strip().split(" ")

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.load.folding import INVISIBLE, is_unified, split_clusters, unify
 from schemas.corpus import Span
@@ -17,6 +17,22 @@ _LONG_TEXT = 50_000
 """Of fewer searches, or in a shorter text, each is done by itself."""
 _MOST_CUT = 1_000
 """A passage that so many characters hold a part of is not looked for any further."""
+
+
+class Sought(NamedTuple):
+    """A flat passage with the words that must stand beside it."""
+
+    text: str
+    """All of it."""
+    lead: int
+    """How many characters stand before the passage."""
+    length: int
+    """How many are the passage."""
+
+    @classmethod
+    def alone(cls, passage: str) -> "Sought":
+        """A passage, whatever stands beside it."""
+        return cls(passage, 0, len(passage))
 
 
 class FlatText:
@@ -90,50 +106,49 @@ class FlatText:
         """Where a passage stands just as it is and nowhere else; None tells nothing."""
         if passage != passage.strip():
             return None
-        places = self.first_two(passage)
+        places = self.first_two(Sought.alone(passage))
         return self.span(places[0], places[0] + len(passage)) if len(places) == 1 else None
 
-    def first_two(self, passage: str) -> list[int]:
-        """The first places of a flat passage, two at most, as offsets into the flat text."""
+    def first_two(self, sought: "Sought") -> list[int]:
+        """The first places of a passage, two at most, as offsets into the flat text."""
         self._asked += 1
         if self._asked > _MANY_SEARCHES and len(self.flat) > _LONG_TEXT:
             if self._occurrences is None:
                 from graph.load.occurrences import Occurrences
 
                 self._occurrences = Occurrences(self.flat)
-            places = self._occurrences.places(passage)
+            places = self._occurrences.places(sought.text)
             if places is not None:
-                return [at for at in places if not self.cuts(at, at + len(passage))][:2]
-        first = self.find(passage)
-        second = None if first is None else self.find(passage, first + 1)
+                found = [place + sought.lead for place in places]
+                return [at for at in found if not self._cuts(at, at + sought.length)][:2]
+        first = self.find(sought)
+        second = None if first is None else self.find(sought, first + 1)
         return [place for place in (first, second) if place is not None]
 
-    def find(self, passage: str, start: int = 0) -> int | None:
-        """The first place of a flat passage from an offset on."""
-        at = self.flat.find(passage, start)
+    def find(self, sought: "Sought", start: int = 0) -> int | None:
+        """The first place of a passage from an offset on."""
+        at = self.flat.find(sought.text, max(0, start - sought.lead))
         for _ in range(_MOST_CUT):
-            if at < 0 or not self.cuts(at, at + len(passage)):
-                break
-            at = self.flat.find(passage, at + 1)
-        else:
-            return None
-        return at if at >= 0 else None
+            place = at + sought.lead
+            if at < 0 or not self._cuts(place, place + sought.length):
+                return place if at >= 0 else None
+            at = self.flat.find(sought.text, at + 1)
+        return None
 
-    def find_last(self, passage: str, end: int) -> int | None:
-        """The last place of a flat passage that ends at an offset or before."""
+    def find_last(self, sought: "Sought", end: int) -> int | None:
+        """The last place of a passage that ends at an offset or before."""
         if self._backwards is None:
             # str.rfind takes very long where much of a passage recurs; str.find never does.
             self._backwards = self.flat[::-1]
-        length, turned = len(self.flat), passage[::-1]
-        at = self._backwards.find(turned, length - end)
+        length, turned = len(self.flat), sought.text[::-1]
+        behind = len(turned) - sought.lead - sought.length
+        at = self._backwards.find(turned, max(0, length - end - behind))
         for _ in range(_MOST_CUT):
-            place = length - at - len(passage)
-            if at < 0 or not self.cuts(place, place + len(passage)):
-                break
+            place = length - at - len(turned) + sought.lead
+            if at < 0 or not self._cuts(place, place + sought.length):
+                return place if at >= 0 else None
             at = self._backwards.find(turned, at + 1)
-        else:
-            return None
-        return place if at >= 0 else None
+        return None
 
     def offset(self, at: int) -> int:
         """The offset in the text of a character of the flat text that is no space."""
@@ -154,7 +169,7 @@ class FlatText:
         index = bisect_right(self._uneven, (at, len(self.flat))) - 1
         return index if index >= 0 and at < self._uneven[index][1] else None
 
-    def cuts(self, start: int, end: int) -> bool:
+    def _cuts(self, start: int, end: int) -> bool:
         """Whether a stretch begins or ends within what stands for one character, as in ﬁ."""
         first, last = self._uneven_at(start), self._uneven_at(end - 1)
         return (first is not None and self._uneven[first][0] < start) or (

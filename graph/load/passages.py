@@ -34,6 +34,8 @@ _FIRST_WORDS = frozenset(each.split()[0] for each in _SPOKEN.split("|"))
 _WORD = re.compile("[a-z]+")
 _LIKE_ASCII = re.compile("[İıſ\u212a]")
 """What a search without regard to case takes for an i, s or k."""
+_MOST_EXPLAINED = 50
+"""Of so many misquotes in one source the nearest passage is looked for, which reads all of it."""
 _KINDS = {StatementPassage: "a statement", DismissedPassage: "dismissed", OpenPassage: "open"}
 _SPEECHLESS = {Reason.HEADING, Reason.NAVIGATION, Reason.DATELINE, Reason.ATTRIBUTION}
 
@@ -55,9 +57,16 @@ class Placed:
 
 def place_passages(source: CheckedSource, document: FlatText) -> tuple[list[Placed], list[Problem]]:
     """Prove every passage of a source, in the order of its file."""
-    placed, problems = [], []
+    placed: list[Placed] = []
+    problems: list[Problem] = []
     for position, passage in zip(source.positions, source.record.passages, strict=True):
-        spans = place_quote(document, text_of(passage), passage.prefix, passage.suffix)
+        spans = place_quote(
+            document,
+            text_of(passage),
+            passage.prefix,
+            passage.suffix,
+            explain=len(problems) < _MOST_EXPLAINED,
+        )
         if isinstance(spans, Misquote):
             problems.append(_explain(spans, source, position, passage))
         else:

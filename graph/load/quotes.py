@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from graph.load.flat_text import FlatText, flatten
+from graph.load.flat_text import FlatText, Sought, flatten
 from schemas.corpus import Span
 
 _OFFSETS_SHOWN = 5
@@ -29,6 +29,8 @@ def place_quote(
     fragments: tuple[str, ...],
     prefix: str | None = None,
     suffix: str | None = None,
+    *,
+    explain: bool = True,
 ) -> tuple[Span, ...] | Misquote:
     """Prove a quote: one span for each fragment, in the order of the text.
 
@@ -41,59 +43,48 @@ def place_quote(
             return (alone,)
     parts = [flatten(fragment) for fragment in fragments]
     for index, part in enumerate(parts):
-        if not document.first_two(part):
-            return _not_found(document, part, index)
-    needles = [[_Needle(part, 0, len(part))] for part in parts]
+        if not document.first_two(Sought.alone(part)):
+            return _not_found(document, part, index, explain=explain)
+    sought = [[Sought.alone(part)] for part in parts]
     if prefix is not None:
-        needles[0] = _after(needles[0], flatten(prefix))
-        if not _places(document, needles[0]):
+        sought[0] = _after(sought[0], flatten(prefix))
+        if not _places(document, sought[0]):
             return _no_context("prefix", "before")
     if suffix is not None:
-        needles[-1] = _before(needles[-1], flatten(suffix))
-        if not _places(document, needles[-1]):
+        sought[-1] = _before(sought[-1], flatten(suffix))
+        if not _places(document, sought[-1]):
             return _no_context("suffix", "after")
     if len(parts) == 1:
-        return _one_place(document, needles[0])
-    return _one_chain(document, needles)
+        return _one_place(document, sought[0])
+    return _one_chain(document, sought)
 
 
 def stands_once(document: FlatText, passage: str, prefix: str, suffix: str) -> bool:
     """Whether a flat passage stands once in a document between these words, where any are given."""
-    needles = [_Needle(passage, 0, len(passage))]
-    needles = _after(needles, prefix) if prefix else needles
-    needles = _before(needles, suffix) if suffix else needles
-    return len(_places(document, needles)) == 1
+    sought = [Sought.alone(passage)]
+    sought = _after(sought, prefix) if prefix else sought
+    sought = _before(sought, suffix) if suffix else sought
+    return len(_places(document, sought)) == 1
 
 
 _GAPS = ("", " ")
 """What may stand between a quote and the words beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Needle:
-    """A part of a quote with the words that must stand beside it."""
-
-    text: str
-    lead: int
-    """How many characters of it stand before the part."""
-    length: int
-    """How many are the part."""
-
-
-def _after(needles: list[_Needle], words: str) -> list[_Needle]:
+def _after(sought: list[Sought], words: str) -> list[Sought]:
     """The same, with words right before them."""
     return [
-        _Needle(f"{words}{gap}{each.text}", each.lead + len(words + gap), each.length)
-        for each in needles
+        Sought(f"{words}{gap}{each.text}", each.lead + len(words + gap), each.length)
+        for each in sought
         for gap in _GAPS
     ]
 
 
-def _before(needles: list[_Needle], words: str) -> list[_Needle]:
+def _before(sought: list[Sought], words: str) -> list[Sought]:
     """The same, with words right after them."""
     return [
-        _Needle(f"{each.text}{gap}{words}", each.lead, each.length)
-        for each in needles
+        Sought(f"{each.text}{gap}{words}", each.lead, each.length)
+        for each in sought
         for gap in _GAPS
     ]
 
@@ -104,20 +95,20 @@ def _no_context(field: str, side: str) -> Misquote:
     return Misquote("context-not-found", message, hint, field=field)
 
 
-def _one_place(document: FlatText, needles: list[_Needle]) -> tuple[Span, ...] | Misquote:
+def _one_place(document: FlatText, sought: list[Sought]) -> tuple[Span, ...] | Misquote:
     """The one place of a quote of one part, if it is one."""
-    places = _places(document, needles)
+    places = _places(document, sought)
     if len(places) > 1:
-        found = _listed(document, needles, 0, len(document.flat))
+        found = _listed(document, sought, 0, len(document.flat))
         return _not_unique(document, found, 0, 1)
-    return (document.span(place := places.pop(), place + needles[0].length),)
+    return (document.span(place := places.pop(), place + sought[0].length),)
 
 
-def _one_chain(document: FlatText, needles: list[list[_Needle]]) -> tuple[Span, ...] | Misquote:
+def _one_chain(document: FlatText, sought: list[list[Sought]]) -> tuple[Span, ...] | Misquote:
     """The one way to take the parts one after the other, if it is one."""
     earliest: list[int] = []
     at = 0
-    for index, part in enumerate(needles):
+    for index, part in enumerate(sought):
         first = _first(document, part, at)
         if first is None:
             message = "the parts of this quote do not stand one after the other in the document"
@@ -125,61 +116,51 @@ def _one_chain(document: FlatText, needles: list[list[_Needle]]) -> tuple[Span, 
             return Misquote("fragments-out-of-order", message, hint, part=index)
         earliest.append(first)
         at = first + part[0].length
-    if all(len(_places(document, part)) == 1 for part in needles):
-        return _spans(document, needles, earliest)
+    if all(len(_places(document, part)) == 1 for part in sought):
+        return _spans(document, sought, earliest)
     latest = []
     end = len(document.flat)
-    for part in reversed(needles):
+    for part in reversed(sought):
         end = _last(document, part, end)
         latest.append(end)
     for index, (first, last) in enumerate(zip(earliest, reversed(latest), strict=True)):
         if first != last:
-            end = last + needles[index][0].length
-            found = _listed(document, needles[index], first, end)
-            return _not_unique(document, found, index, len(needles))
-    return _spans(document, needles, earliest)
+            end = last + sought[index][0].length
+            found = _listed(document, sought[index], first, end)
+            return _not_unique(document, found, index, len(sought))
+    return _spans(document, sought, earliest)
 
 
-def _spans(document: FlatText, needles: list[list[_Needle]], places: list[int]) -> tuple[Span, ...]:
+def _spans(document: FlatText, sought: list[list[Sought]], places: list[int]) -> tuple[Span, ...]:
     return tuple(
         document.span(place, place + part[0].length)
-        for place, part in zip(places, needles, strict=True)
+        for place, part in zip(places, sought, strict=True)
     )
 
 
-def _places(document: FlatText, needles: list[_Needle]) -> set[int]:
+def _places(document: FlatText, sought: list[Sought]) -> set[int]:
     """Some of the places of a part, two at least where there are two."""
-    return {place + each.lead for each in needles for place in document.first_two(each.text)}
+    return {place for each in sought for place in document.first_two(each)}
 
 
-def _first(document: FlatText, needles: list[_Needle], start: int) -> int | None:
+def _first(document: FlatText, sought: list[Sought], start: int) -> int | None:
     """The first place, from an offset on, of a part with what must stand beside it."""
-    found = [
-        place + each.lead
-        for each in needles
-        if (place := document.flat.find(each.text, max(0, start - each.lead))) >= 0
-    ]
-    return min(found, default=None)
+    found = [document.find(each, start) for each in sought]
+    return min((place for place in found if place is not None), default=None)
 
 
-def _last(document: FlatText, needles: list[_Needle], end: int) -> int:
+def _last(document: FlatText, sought: list[Sought], end: int) -> int:
     """The last place of a part that ends at an offset or before; there is one."""
-    found = []
-    for each in needles:
-        after = len(each.text) - each.lead - each.length
-        start = max(0, len(document.flat) - end - after)
-        place = document.backwards.find(each.text[::-1], start)
-        if place >= 0:
-            found.append(len(document.flat) - place - len(each.text) + each.lead)
-    return max(found)
+    found = [document.find_last(each, end) for each in sought]
+    return max(place for place in found if place is not None)
 
 
-def _listed(document: FlatText, needles: list[_Needle], start: int, end: int) -> list[int]:
+def _listed(document: FlatText, sought: list[Sought], start: int, end: int) -> list[int]:
     """The places between two offsets, in order; of very many, the first."""
     found: list[int] = []
     while len(found) <= _MOST_COUNTED:
-        at = _first(document, needles, start)
-        if at is None or at + needles[0].length > end:
+        at = _first(document, sought, start)
+        if at is None or at + sought[0].length > end:
             break
         found.append(at)
         start = at + 1
@@ -203,9 +184,11 @@ def _not_unique(document: FlatText, found: list[int], index: int, parts: int) ->
     )
 
 
-def _not_found(document: FlatText, part: str, index: int) -> Misquote:
-    from graph.load.nearest import find_nearest
+def _not_found(document: FlatText, part: str, index: int, *, explain: bool) -> Misquote:
+    word, hint = None, None
+    if explain:
+        from graph.load.nearest import find_nearest
 
-    word, hint = find_nearest(document, part)
+        word, hint = find_nearest(document, part)
     message = "this quote does not stand in the document"
     return Misquote("quote-not-found", message, hint, part=index, word=word)

@@ -57,6 +57,13 @@ def test_any_text_becomes_a_record_that_loads(text: str) -> None:
     assert {problem.code for problem in result.problems} <= {"open-passage"}, result.problems
 
 
+def test_sentences_that_nothing_near_tells_apart_are_one_passage() -> None:
+    """To single each out by itself would take nearly the whole text beside it, again and again."""
+    record = write_skeleton("Nothing to add. " * 100, Known("it", "it.txt", "0" * 64, DAY))
+    assert record.count("- open:") == 1
+    assert "# 100 sentences, which recur and cannot be told apart one by one" in record
+
+
 @given(text=st.text(min_size=1).map(flatten).filter(bool), indent=st.integers(2, 8))
 @settings(max_examples=300, deadline=None)
 def test_a_scalar_comes_back_exactly(text: str, indent: int) -> None:

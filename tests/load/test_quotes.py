@@ -20,7 +20,7 @@ def _mix(words: list[str], gaps: list[str]) -> str:
 
 
 def _place(text: str, *fragments: str, **context: str) -> tuple[Span, ...] | Misquote:
-    return place_quote(FlatText(text), fragments, **context)
+    return place_quote(FlatText(text), fragments, context.get("prefix"), context.get("suffix"))
 
 
 @given(words=_words, gaps=_gaps, other_gaps=_gaps, data=st.data())
@@ -55,6 +55,28 @@ def test_any_quote_of_any_text_is_placed_or_explained(text: str, fragments: list
 
 def test_offsets_count_code_points() -> None:
     assert _place("🙂 é\r\nb c", "b  c") == (Span(5, 8),)
+
+
+@given(
+    text=st.text("ab ", max_size=60),
+    fragments=st.lists(st.text("ab", min_size=1, max_size=3), min_size=1, max_size=3),
+    prefix=st.none() | st.sampled_from(["a", "ab", "b a"]),
+)
+@settings(max_examples=150, deadline=None)
+def test_an_index_finds_what_a_search_finds(
+    text: str, fragments: list[str], prefix: str | None
+) -> None:
+    searched = place_quote(FlatText(text), tuple(fragments), prefix)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("graph.load.flat_text._MANY_SEARCHES", 0)
+        patch.setattr("graph.load.flat_text._LONG_TEXT", 0)
+        assert place_quote(FlatText(text), tuple(fragments), prefix) == searched
+
+
+def test_a_quote_that_stands_very_often_is_counted_so_far() -> None:
+    found = _place("Yes. " * 1_000, "Yes.")
+    assert isinstance(found, Misquote)
+    assert found.message == "this quote stands in the document more than 100 times"
 
 
 def test_overlapping_places_count() -> None:
