@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graph.desk.abbreviations import CAMEL, ENDING, INSIDE, NUMBERED, OPENERS, SAYS, SMALL, TITLES
-from graph.load.flat_text import flatten
+from graph.load.edges import cut_by
+from graph.load.folding import INVISIBLE
 from graph.load.yaml_lines import UNSEEN
 from schemas.corpus import Span
 
@@ -18,6 +19,9 @@ _ALWAYS = "。！？｡؟۔।॥։።៕"
 _END = re.compile(rf"(?:[.!?…]+|[{_ALWAYS}]+)['’”»\)\]]*")
 _SPACE = re.compile(r"\s{2,}|[\x0b\x0c\x1c-\x1e\u2029]")
 _PAGE_BREAK = re.compile(r"[\x0b\x0c\x1c-\x1e\u2029]")
+_APART = re.compile(f"(?![{INVISIBLE}]){UNSEEN.pattern}")
+"""What no record can hold, but for what quotes leave out."""
+_SHOWN = re.compile(f"[^\\s{INVISIBLE}]")
 _LINE = re.compile(r"\n")
 _TOKEN = re.compile(r"[^\s\"“”„«»‘(\[]*\Z")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]\Z")
@@ -49,7 +53,8 @@ def split_sentences(text: str) -> list[Sentence]:
     for block in _blocks(text):
         cuts.setdefault(block.start, None)
         for at, doubt in _cuts(text, block):
-            cuts.setdefault(at, doubt)
+            if cut_by(text, at) is None:
+                cuts.setdefault(at, doubt)
     sentences: list[Sentence] = []
     for start, end in pairwise([*sorted(cuts), len(text)]):
         sentences += _visible_parts(text, start, end, cuts[start])
@@ -57,13 +62,13 @@ def split_sentences(text: str) -> list[Sentence]:
 
 
 def _visible_parts(text: str, start: int, end: int, doubt: str | None) -> Iterator[Sentence]:
-    gaps = [match.span() for match in UNSEEN.finditer(text, start, end)]
+    gaps = [match.span() for match in _APART.finditer(text, start, end)]
     bounds = [start, *(at for gap in gaps for at in gap), end]
     for first, last in zip(bounds[::2], bounds[1::2], strict=True):
-        part = text[first:last]
-        if (shown := part.strip()) and flatten(shown):
-            at = first + len(part) - len(part.lstrip())
-            yield Sentence(Span(at, at + len(shown)), doubt)
+        if begins := _SHOWN.search(text, first, last):
+            while not _SHOWN.match(text, last - 1):
+                last -= 1
+            yield Sentence(Span(begins.start(), last), doubt)
             doubt = None
 
 
