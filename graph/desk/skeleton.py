@@ -68,7 +68,7 @@ def write_skeleton(
     lines = [known.modeline, _field("id", known.id)]
     lines += [write_comment(_seen(each)) for each in known.remarks]
     if title is None:
-        opening = " ".join(_seen(sentences[0].span.of(text)).split()[:8])
+        opening = " ".join(flatten(_seen(sentences[0].span.of(text))).split()[:8])
         lines.append(
             write_comment("No line reads as a title; what stands in brackets is supplied.")
         )
