@@ -70,6 +70,7 @@ INPUT_BYTES = Limit("input-bytes", 16_000_000, "file-too-large", "bytes", "stand
 PAGE_BYTES = Limit("page-bytes", 250_000_000, "file-too-large", "bytes", "a page, unpacked,")
 FOLDER_LEVELS = Limit("folder-levels", 50, "too-deep", "folders in each other", "a corpus")
 DATE_MEMBERS = Limit("date-members", 1_000, "too-many-dates", "dates", "a set of them")
+WIDER_CLAIMS = Limit("wider-claims", 100, "too-many-wider", "wider claims", "a claim")
 
 LIMITS = (
     RECORD_BYTES,
@@ -81,6 +82,7 @@ LIMITS = (
     PAGE_BYTES,
     FOLDER_LEVELS,
     DATE_MEMBERS,
+    WIDER_CLAIMS,
 )
 """All of them, in the order of the documentation."""
 

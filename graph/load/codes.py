@@ -96,6 +96,7 @@ CODES: Mapping[str, str] = {
     "self-judgement": "A judgement joins a record with itself.",
     "judgement-twice": "One judgement is made twice.",
     "broader-cycle": "Claims are broader than each other in a circle.",
+    "too-many-wider": "A claim entails more claims than claimgraph follows unasked.",
     "judgements-contradict": "Judgements cannot all be right.",
     "may-be-impossible": "Two events that are said to be perhaps one certainly lie apart.",
 }

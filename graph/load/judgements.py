@@ -1,18 +1,29 @@
 """Whether what curators decided about claims and events can all be right."""
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from math import inf
+from operator import attrgetter
 from typing import TypeAlias
 
+from graph.load.hierarchy import Groups, Hierarchy
 from graph.load.places import Entry, Place
 from graph.load.problem import Problem
+from schemas.dates import EdtfDate
 from schemas.event import Event
 from schemas.ids import EventId
 from schemas.judgement import Broader, Contradicts, Judgement, MayBe, NotSame, Variant
+from schemas.limits import WIDER_CLAIMS
 
 Judged: TypeAlias = "tuple[Judgement, Entry]"
-_Neighbours: TypeAlias = "Mapping[str, list[str]]"
+_Neighbours: TypeAlias = "Mapping[str, Mapping[str, None]]"
+
+_MOST_CIRCLES = 10
+_MOST_EXPLAINED = 100
+"""Of circles that share claims, and of groups, so many are shown with their way."""
+_MOST_NAMED = 20
+_first_day = attrgetter("first")
 
 
 def check_judgements(
@@ -50,37 +61,67 @@ def _place(entry: Entry, judgement: Judgement) -> Place:
 
 
 def _check_claims(judgements: list[Judged]) -> Iterator[Problem]:
-    wider: defaultdict[str, list[str]] = defaultdict(list)
-    variants: defaultdict[str, list[str]] = defaultdict(list)
+    variants: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for judgement, _ in judgements:
-        left, right = judgement.pair
-        if isinstance(judgement, Broader):
-            wider[left].append(right)
-        elif isinstance(judgement, Variant):
-            variants[left].append(right)
-            variants[right].append(left)
-    in_cycle: set[str] = set()
+        if isinstance(judgement, Variant):
+            left, right = judgement.claims
+            variants[left][right] = variants[right][left] = None
+    broader = [judgement for judgement, _ in judgements if isinstance(judgement, Broader)]
+    hierarchy = Hierarchy((each.narrow, each.wide) for each in broader)
+    groups = Groups((left, right) for left, near in variants.items() for right in near)
+    circles = _Circles(hierarchy)
+    explained = 0
     for judgement, entry in judgements:
         if isinstance(judgement, Broader):
-            yield from _check_cycle(judgement, entry, wider, in_cycle)
+            yield from circles.check(judgement, entry)
             yield from _check_variant_and_broader(judgement, entry, variants)
+            if judgement.narrow in hierarchy.overfull:
+                hierarchy.overfull.remove(judgement.narrow)
+                message = f"`{judgement.narrow}`: {WIDER_CLAIMS.message()}"
+                yield _place(entry, judgement).error(WIDER_CLAIMS.code, message, WIDER_CLAIMS.hint)
         elif isinstance(judgement, (Contradicts, NotSame)):
-            yield from _check_apart(judgement, entry, variants, wider)
+            left, right = judgement.claims
+            if groups.joined(left, right):
+                explained += 1
+                way = _way(left, right, variants) if explained < _MOST_EXPLAINED else None
+                yield _apart(judgement, entry, way)
+            if isinstance(judgement, Contradicts):
+                yield from _check_entailed(judgement, entry, hierarchy)
 
 
-def _check_cycle(
-    judgement: Broader, entry: Entry, wider: _Neighbours, in_cycle: set[str]
-) -> Iterator[Problem]:
-    if judgement.narrow in in_cycle and judgement.wide in in_cycle:
-        return
-    way = _way(judgement.wide, judgement.narrow, wider)
-    if way is None:
-        return
-    in_cycle.update(way)
-    named = " -> ".join([judgement.narrow, *way])
-    message = f"these claims are broader than each other in a circle: {named}"
-    hint = "a claim that says more is narrow; claims that say the same are one claim"
-    yield _place(entry, judgement).error("broader-cycle", message, hint)
+class _Circles:
+    """The claims that are broader than each other in a circle, of each circle some."""
+
+    def __init__(self, hierarchy: Hierarchy) -> None:
+        self._wider = hierarchy.wider
+        self._circles = hierarchy.circles()
+        self._told: Counter[int] = Counter()
+        self._in_cycle: set[str] = set()
+
+    def check(self, judgement: Broader, entry: Entry) -> Iterator[Problem]:
+        """The circle that a judgement closes, unless all of it was told before."""
+        narrow, wide = judgement.narrow, judgement.wide
+        circle = self._circles.get(narrow)
+        if circle is None or circle != self._circles.get(wide):
+            return
+        if {narrow, wide} <= self._in_cycle or self._told[circle] >= _MOST_CIRCLES:
+            return
+        way = _way(wide, narrow, self._wider)
+        if way is None:
+            return
+        self._told[circle] += 1
+        self._in_cycle.update(way)
+        named = " -> ".join([narrow, *_shorten(way)])
+        message = f"these claims are broader than each other in a circle: {named}"
+        hint = "a claim that says more is narrow; claims that say the same are one claim"
+        yield _place(entry, judgement).error("broader-cycle", message, hint)
+
+
+def _shorten(way: list[str]) -> list[str]:
+    if len(way) <= _MOST_NAMED:
+        return way
+    half = _MOST_NAMED // 2
+    return [*way[:half], f"({len(way) - 2 * half:,} more)", *way[-half:]]
 
 
 def _check_variant_and_broader(
@@ -95,20 +136,26 @@ def _check_variant_and_broader(
         yield _place(entry, judgement).error("judgements-contradict", message, hint)
 
 
-def _check_apart(
-    judgement: Contradicts | NotSame, entry: Entry, variants: _Neighbours, wider: _Neighbours
+def _apart(judgement: Contradicts | NotSame, entry: Entry, way: list[str] | None) -> Problem:
+    left, right = judgement.claims
+    joined = f"{left} variant {right} by way of others"
+    if way is not None and len(way) <= _MOST_NAMED:
+        joined = _chain(way, "variant")
+    message = f"judgements that cannot all be right: {joined}, {left} {judgement.kind} {right}"
+    hint = "delete the one that is wrong"
+    return _place(entry, judgement).error("judgements-contradict", message, hint)
+
+
+def _check_entailed(
+    judgement: Contradicts, entry: Entry, hierarchy: Hierarchy
 ) -> Iterator[Problem]:
     left, right = judgement.claims
-    apart = f"{left} {judgement.kind} {right}"
-    if way := _way(left, right, variants):
-        message = f"judgements that cannot all be right: {_chain(way, 'variant')}, {apart}"
-        hint = "delete the one that is wrong"
-        yield _place(entry, judgement).error("judgements-contradict", message, hint)
-    if isinstance(judgement, NotSame):
-        return
     for narrow, wide in ((left, right), (right, left)):
-        if way := _way(narrow, wide, wider):
-            chain = " entails ".join(way)
+        if not hierarchy.may_entail(narrow, wide):
+            continue
+        if way := _way(narrow, wide, hierarchy.wider, most=10 * WIDER_CLAIMS.most):
+            chain = " entails ".join(_shorten(way))
+            apart = f"{left} {judgement.kind} {right}"
             message = f"a claim cannot contradict one that it entails: {chain}, {apart}"
             hint = "delete the judgement that is wrong"
             yield _place(entry, judgement).error("judgements-contradict", message, hint)
@@ -119,11 +166,11 @@ def _chain(way: list[str], word: str) -> str:
     return ", ".join(f"{a} {word} {b}" for a, b in pairwise(way))
 
 
-def _way(start: str, goal: str, neighbours: _Neighbours) -> list[str] | None:
-    """A shortest way, both ends included."""
+def _way(start: str, goal: str, neighbours: _Neighbours, *, most: float = inf) -> list[str] | None:
+    """A shortest way, both ends included; None too where it leads past too many claims."""
     came: dict[str, str | None] = {start: None}
     waiting = deque([start])
-    while waiting:
+    while waiting and len(came) <= most:
         at = waiting.popleft()
         if at == goal:
             way = [at]
@@ -145,11 +192,23 @@ def _check_may_be(
         return
     if not (left.date.is_sure and right.date.is_sure):
         return
-    for one in left.date.members:
-        for other in right.date.members:
-            begins_in_time = other.last is None or one.first <= other.last
-            if begins_in_time and (one.last is None or other.first <= one.last):
-                return
+    if _meet(left.date, right.date):
+        return
     message = f"`{left.id}` ({left.date}) and `{right.id}` ({right.date}) lie on different days"
     hint = "they are two events: delete the judgement, or correct a date"
     yield _place(entry, judgement).error("may-be-impossible", message, hint)
+
+
+def _meet(left: EdtfDate, right: EdtfDate) -> bool:
+    """Whether two dates have a day in common."""
+    ones, others = (sorted(date.members, key=_first_day) for date in (left, right))
+    at = other_at = 0
+    while at < len(ones) and other_at < len(others):
+        one, other = ones[at], others[other_at]
+        if one.last is not None and one.last < other.first:
+            at += 1
+        elif other.last is not None and other.last < one.first:
+            other_at += 1
+        else:
+            return True
+    return False

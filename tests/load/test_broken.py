@@ -45,6 +45,17 @@ def _truncate(name: str, size: int) -> Callable[[Path], object]:
     return lambda corpus: os.truncate(corpus / name, size)
 
 
+def _climb(corpus: Path) -> None:
+    """A claim that entails another, and so on."""
+    claims = "".join(f"- {{id: step-{at}, text: A step}}\n" for at in range(130))
+    more = "".join(
+        f"- {{kind: broader, narrow: step-{at}, wide: step-{at + 1}, reason: So.}}\n"
+        for at in range(129)
+    )
+    _append("records/claims.yaml", claims.encode())(corpus)
+    _append("records/judgements.yaml", more.encode())(corpus)
+
+
 def _replace_by_folder(corpus: Path) -> None:
     (corpus / "records/speakers.yaml").unlink()
     (corpus / "records/speakers.yaml").mkdir()
@@ -109,6 +120,7 @@ _RECIPES: Mapping[str, Callable[[Path], object]] = {
     "folders-without-end": lambda corpus: os.makedirs(  # noqa: PTH103 - as deep as this
         corpus / "records/claims" / ("a/" * 60)
     ),
+    "claims-above-without-end": _climb,
     "nul-in-records": _append("records/claims.yaml", b"# a\x00b\n"),
     "wrong-encoding": _append("records/claims.yaml", "# “é\n".encode("cp1252")),
     "wrong-encoding-after-a-byte-order-mark": _write(
