@@ -4,7 +4,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -87,7 +87,9 @@ def _coloured(problem: "Problem", text: str) -> str:
 
 
 def _write_json(problems: Sequence["Problem"], found: int) -> None:
-    listed = [asdict(problem) for problem in problems]
+    from graph.load.problem import fields_of
+
+    listed = [fields_of(problem) for problem in problems]
     write_answer(json.dumps(listed, ensure_ascii=False, indent=2) + "\n")
     tell_of_unkept(len(problems), found)
 

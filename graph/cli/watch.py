@@ -5,7 +5,6 @@ import json
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -118,6 +117,8 @@ def _name_files(changed: Mapping[str, Change]) -> str:
 
 
 def _json_line(found: "Refreshed", changed: Mapping[str, Change], now: datetime.datetime) -> str:
+    from graph.load.problem import fields_of
+
     report = {
         "time": now.isoformat(timespec="milliseconds"),
         "changed": changed,
@@ -127,6 +128,6 @@ def _json_line(found: "Refreshed", changed: Mapping[str, Change], now: datetime.
         "statements": found.statements,
         "claims": found.claims,
         "read_anew": found.read_anew,
-        "problems": [asdict(problem) for problem in found.problems],
+        "problems": [fields_of(problem) for problem in found.problems],
     }
     return json.dumps(report, ensure_ascii=False) + "\n"

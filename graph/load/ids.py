@@ -16,6 +16,8 @@ from schemas.speaker import Speaker
 NOUNS: Mapping[Kind, str] = {
     kind: told.noun for kind, told in KINDS.items() if told.id_type is not None
 }
+_MOST_COMPARED = 50
+"""How many unknown ids are compared with the known ones, which takes long."""
 _COMPARED = 2_000
 """How many ids a misspelt one is compared with; of more, only those that begin as it does."""
 
@@ -37,6 +39,7 @@ class KnownIds:
     speakers: dict[str, Speaker] = field(default_factory=dict)
     """The sound records of speakers, whose names a quote is held against."""
     _beginnings: dict[Kind, dict[str, list[str]]] = field(default_factory=dict)
+    _compared: dict[tuple[Kind, str], str | None] = field(default_factory=dict)
 
     def knows(self, kind: Kind, used: str) -> bool:
         """Whether a record bears an id."""
@@ -65,6 +68,13 @@ class KnownIds:
         return place.error(f"unknown-{noun}", f"there is no {noun} `{used}`", hint)
 
     def _nearest(self, kind: Kind, used: str) -> str | None:
+        """The known id that was probably meant; of very many unknown ones, of the first."""
+        key = (kind, used)
+        if key not in self._compared and len(self._compared) < _MOST_COMPARED:
+            self._compared[key] = self._find_nearest(kind, used)
+        return self._compared.get(key)
+
+    def _find_nearest(self, kind: Kind, used: str) -> str | None:
         from difflib import get_close_matches
 
         if kind not in self._beginnings:
@@ -100,19 +110,19 @@ def check_former(
 
     Each claim is given by its id, its former ids and its entry.
     """
-    taken: dict[str, Place] = {}
+    taken: dict[str, tuple[Entry, int]] = {}
     for claim, formerly, entry in claims:
         for index, old in enumerate(formerly):
             known.former[old] = claim
-            place = entry.at("formerly", index)
             owner = known.first[Kind.CLAIMS].get(old)
             if owner is not None or old in taken:
-                where = owner.at("id") if owner is not None else taken[old]
+                other, at = taken.get(old, (entry, index))
+                where = owner.at("id") if owner is not None else other.at("formerly", at)
                 message = f"the former id `{old}` belongs to another claim, at {where}"
                 hint = "a former id leads to one claim only"
-                yield place.error("former-id-taken", message, hint)
+                yield entry.at("formerly", index).error("former-id-taken", message, hint)
             else:
-                taken[old] = place
+                taken[old] = entry, index
 
 
 def check_names(source: CheckedSource) -> Iterator[Problem]:

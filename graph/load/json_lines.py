@@ -16,6 +16,9 @@ from graph.load.yaml_traps import CONFLICT, is_conflict
 from schemas.limits import RECORD_BYTES
 
 _DEEPEST = 50
+_LONGEST_SEARCHED = 1_000_000
+"""In a longer line, places are not looked for, since there may be very many."""
+_STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"')
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -36,9 +39,10 @@ class JsonEntry:
     def at(self, *steps: str | int) -> Place:
         """The key that leads to a part, where it stands but once on the line."""
         names = [step for step in steps if isinstance(step, str)]
-        key = json.dumps(names[-1], ensure_ascii=False) if names else ""
-        at = self.text.find(key) if key else -1
-        if at < 0 or self.text.find(key, at + 1) >= 0:
+        searched = names and len(self.text) <= _LONGEST_SEARCHED
+        key = json.dumps(names[-1], ensure_ascii=False) if searched else ""
+        at = _only_places(self.text).get(key) if key else None
+        if at is None:
             return Place(self.path, self.line, 1, max(1, len(self.text)), self.text)
         return Place(self.path, self.line, at + 1, len(key), self.text)
 
@@ -49,6 +53,17 @@ class JsonEntry:
     def at_word(self, steps: Steps, word: int) -> Place:  # noqa: ARG002 - an Entry's signature
         """The text: its words are not told apart."""
         return self.at(*steps)
+
+
+@lru_cache(maxsize=2)
+def _only_places(text: str) -> dict[str, int]:
+    """Where each string of a line stands, but for those that stand there again."""
+    first: dict[str, int] = {}
+    again: set[str] = set()
+    for string in _STRING.finditer(text):
+        if first.setdefault(string[0], string.start()) != string.start():
+            again.add(string[0])
+    return {string: at for string, at in first.items() if string not in again}
 
 
 _NESTED = (dict, list)

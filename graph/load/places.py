@@ -72,6 +72,7 @@ class TextFile:
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.text = text
+        self._last: tuple[int, str] = (-1, "")
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -82,8 +83,10 @@ class TextFile:
         start = min(start, len(self.text))
         row = bisect_right(self._starts, start) - 1
         first = self._starts[row]
-        after = self._starts[row + 1] if row + 1 < len(self._starts) else len(self.text)
-        line = self.text[first:after].rstrip("\r\n")
+        if self._last[0] != row:
+            after = self._starts[row + 1] if row + 1 < len(self._starts) else len(self.text)
+            self._last = row, self.text[first:after].rstrip("\r\n")
+        line = self._last[1]  # one text for all problems of a line, which may be very long
         column = start - first + 1
         width = max(1, min(end - start, len(line) - column + 1))
         return Place(self.path, row + 1, column, width, line)

@@ -1,13 +1,15 @@
 """What is wrong with a corpus, where, and what to write instead."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from typing import Any
 from unicodedata import combining, east_asian_width
 
 from graph.load.printable import printable
 
 _LINE_SHOWN = 120
+_LINE_FOR_PROGRAMS = 10_000
 _LEAD_SHOWN = 40
 
 
@@ -37,6 +39,13 @@ class Problem:
     """The line of the file, without its end."""
     width: int = 1
     """How many columns of that line are meant, from ``column`` on."""
+
+
+def fields_of(problem: Problem) -> dict[str, Any]:
+    """A problem for a program; a line that is very long is left out, and shown by nobody."""
+    if len(problem.source_line or "") > _LINE_FOR_PROGRAMS:
+        problem = replace(problem, source_line=None)
+    return asdict(problem)
 
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -76,19 +85,22 @@ def format_problem(problem: Problem) -> str:
 
 def _crop(line: str, column: int, width: int) -> tuple[str, int, int]:
     """The part of a line around its carets, one printable character for each of its own."""
-    line = "".join(
-        each if each.isprintable() else " " if each.isspace() else "\ufffd" for each in line
-    )
     width = min(width, max(1, len(line) - column + 1))
     if len(line) <= _LINE_SHOWN:
-        return line, column, width
+        return _visible(line), column, width
     start = max(0, min(column - 1 - _LEAD_SHOWN, len(line) - _LINE_SHOWN))
     end = start + _LINE_SHOWN
     lead, tail = "…" if start else "", "…" if end < len(line) else ""
     return (
-        f"{lead}{line[start:end]}{tail}",
+        f"{lead}{_visible(line[start:end])}{tail}",
         column - start + len(lead),
         min(width, end - column + 1),
+    )
+
+
+def _visible(line: str) -> str:
+    return "".join(
+        each if each.isprintable() else " " if each.isspace() else "\ufffd" for each in line
     )
 
 

@@ -44,6 +44,7 @@ def explain_errors(
     found: list[tuple[Steps, Problem]] = []
     meant: set[Steps] = set()
     unkind: set[Steps] = set()
+    told: set[Problem] = set()
     missing: list[tuple[Steps, Problem]] = []
     for error in errors:
         steps = _steps(error["loc"], judgement=model is None)
@@ -58,7 +59,8 @@ def explain_errors(
             problem, nearest = _unknown_field(owner, steps, entry, part)
             meant.add((*steps[:-1], nearest))
             # A number that is cut at several commas is one slip.
-            if all(problem != other for _, other in found):
+            if problem not in told:
+                told.add(problem)
                 found.append((steps, problem))
         elif kind == "missing" and isinstance(steps[-1], str):
             owner = _model_at(model, steps[:-1], entry.data)
