@@ -64,7 +64,7 @@ def _check_claims(judgements: list[Judged]) -> Iterator[Problem]:
     variants: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for judgement, _ in judgements:
         if isinstance(judgement, Variant):
-            left, right = judgement.claims
+            left, right = judgement.pair
             variants[left][right] = variants[right][left] = None
     broader = [judgement for judgement, _ in judgements if isinstance(judgement, Broader)]
     hierarchy = Hierarchy((each.narrow, each.wide) for each in broader)
@@ -80,7 +80,7 @@ def _check_claims(judgements: list[Judged]) -> Iterator[Problem]:
                 message = f"`{judgement.narrow}`: {WIDER_CLAIMS.message()}"
                 yield _place(entry, judgement).error(WIDER_CLAIMS.code, message, WIDER_CLAIMS.hint)
         elif isinstance(judgement, (Contradicts, NotSame)):
-            left, right = judgement.claims
+            left, right = judgement.pair
             if groups.joined(left, right):
                 explained += 1
                 way = _way(left, right, variants) if explained < _MOST_EXPLAINED else None
@@ -137,7 +137,7 @@ def _check_variant_and_broader(
 
 
 def _apart(judgement: Contradicts | NotSame, entry: Entry, way: list[str] | None) -> Problem:
-    left, right = judgement.claims
+    left, right = judgement.pair
     joined = f"{left} variant {right} by way of others"
     if way is not None and len(way) <= _MOST_NAMED:
         joined = _chain(way, "variant")
@@ -149,7 +149,7 @@ def _apart(judgement: Contradicts | NotSame, entry: Entry, way: list[str] | None
 def _check_entailed(
     judgement: Contradicts, entry: Entry, hierarchy: Hierarchy
 ) -> Iterator[Problem]:
-    left, right = judgement.claims
+    left, right = judgement.pair
     for narrow, wide in ((left, right), (right, left)):
         if not hierarchy.may_entail(narrow, wide):
             continue
