@@ -12,7 +12,7 @@ from itertools import pairwise
 from graph.desk.abbreviations import CAMEL, ENDING, INSIDE, NUMBERED, OPENERS, SAYS, SMALL, TITLES
 from graph.load.edges import cut_by
 from graph.load.folding import INVISIBLE
-from graph.load.yaml_lines import UNSEEN
+from graph.load.yaml_nodes import UNSEEN
 from schemas.corpus import Span
 
 _ALWAYS = "。！？｡؟۔।॥։።៕"

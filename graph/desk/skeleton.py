@@ -12,7 +12,7 @@ from graph.desk.open_passages import SinglePassage, single_out
 from graph.desk.scalars import write_comment, write_scalar
 from graph.desk.sentences import Sentence, split_sentences
 from graph.load.flat_text import FlatText, flatten
-from graph.load.yaml_lines import UNSEEN
+from graph.load.yaml_nodes import UNSEEN
 
 _TITLE = range(3, 26)
 _NAVIGATION = re.compile(r"[|›»]|https?:")

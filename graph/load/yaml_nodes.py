@@ -1,6 +1,12 @@
 """What a YAML file holds, each value with its place."""
 
-from graph.load.yaml_lines import Data
+import re
+from typing import TypeAlias
+
+Data: TypeAlias = "str | list[Data] | dict[str, Data]"
+
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+"""Characters that no record holds, since no reader sees them."""
 
 
 class Node:

@@ -4,57 +4,31 @@ import re
 
 from graph.load.places import Place, Steps, TextFile
 from graph.load.problem import Problem
-from graph.load.yaml_lines import UNSEEN, read_plainly
-from graph.load.yaml_nodes import Node
+from graph.load.yaml_nodes import UNSEEN, Data, Node
 from graph.load.yaml_traps import find_conflicts, find_traps, has_traps
-from schemas.limits import RECORD_VALUES
-
-
-class _Tree:
-    """The nodes of a file, made when the first of them is asked for."""
-
-    __slots__ = ("_root", "file")
-
-    def __init__(self, file: TextFile, root: Node | None = None) -> None:
-        self.file = file
-        self._root = root
-
-    @property
-    def root(self) -> Node:
-        if self._root is None:
-            from graph.load.yaml_tree import compose
-
-            self._root, _ = compose(self.file)
-            assert self._root is not None
-        return self._root
+from graph.load.yaml_tree import compose
 
 
 class YamlEntry:
     """A record, or a list of them, in a YAML file."""
 
-    __slots__ = ("_position", "_tree", "data")
+    __slots__ = ("_file", "node")
 
-    def __init__(self, tree: _Tree, data: object, position: int | None = None) -> None:
-        """Name a member of a file's list by its position, else the whole file."""
-        self.data = data
-        """What stands there: text, lists and mappings."""
-        self._tree = tree
-        self._position = position
+    def __init__(self, file: TextFile, node: Node) -> None:
+        self.node = node
+        """What stands there, each part with its place."""
+        self._file = file
 
     @property
-    def node(self) -> Node:
-        """What stands there, each part with its place."""
-        root = self._tree.root
-        return root if self._position is None else root.children[self._position]
+    def data(self) -> Data:
+        """What stands there: text, lists and mappings."""
+        return self.node.data
 
     def items(self) -> list["YamlEntry"]:
         """The members of a list."""
-        members = self.data if isinstance(self.data, list) else []
-        return [YamlEntry(self._tree, data, index) for index, data in enumerate(members)]
-
-    @property
-    def _file(self) -> TextFile:
-        return self._tree.file
+        if not isinstance(self.data, list):
+            return []
+        return [YamlEntry(self._file, child) for child in self.node.children.values()]
 
     def at(self, *steps: str | int) -> Place:
         """Where a part stands; where it is missing, what should hold it."""
@@ -106,11 +80,6 @@ class YamlEntry:
 
 def read_yaml(file: TextFile) -> tuple[YamlEntry | None, list[Problem]]:
     """The one document of a YAML file, or everything that keeps it from being read."""
-    text = file.text
-    few = text.count("\n") + text.count(",") < RECORD_VALUES.most
-    data = read_plainly(text) if few else None
-    if data is not None and not has_traps(text):
-        return YamlEntry(_Tree(file), data), []
     if conflicts := list(find_conflicts(file)):
         return None, conflicts
     if unseen := UNSEEN.search(file.text):
@@ -118,8 +87,6 @@ def read_yaml(file: TextFile) -> tuple[YamlEntry | None, list[Problem]]:
         message = f"the character {character} cannot be seen and does not belong in a record"
         place = file.place(unseen.start(), unseen.end())
         return None, [place.error("control-character", message, "delete it")]
-    from graph.load.yaml_tree import compose
-
     root, problems = compose(file)
     if problems:
         return None, problems
@@ -127,6 +94,6 @@ def read_yaml(file: TextFile) -> tuple[YamlEntry | None, list[Problem]]:
         hint = "write the records, or delete the file; an empty list is written []"
         problem = Place(file.path).error("empty-file", "this file holds no records", hint)
         return None, [problem]
-    if has_traps(text) and (traps := list(find_traps(file, root))):
+    if has_traps(file.text) and (traps := list(find_traps(file, root))):
         return None, traps
-    return YamlEntry(_Tree(file, root), root.data), []
+    return YamlEntry(file, root), []

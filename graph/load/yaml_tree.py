@@ -19,8 +19,7 @@ from yaml.events import (
 from graph.load.numerals import cut_number, what_to_write
 from graph.load.places import Place, TextFile
 from graph.load.problem import Problem
-from graph.load.yaml_lines import UNSEEN, Data
-from graph.load.yaml_nodes import Node
+from graph.load.yaml_nodes import UNSEEN, Data, Node
 from graph.load.yaml_slips import DEEPEST, explain_syntax, too_deep
 from schemas.limits import RECORD_VALUES
 

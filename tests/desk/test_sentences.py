@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from graph.desk.sentences import split_sentences
 from graph.load.flat_text import flatten
-from graph.load.yaml_lines import UNSEEN
+from graph.load.yaml_nodes import UNSEEN
 
 ROOT = Path(__file__).parents[2]
 

@@ -14,7 +14,7 @@ from graph.desk.skeleton import Known, find_title, slugify, write_skeleton
 from graph.load import load_corpus
 from graph.load.flat_text import flatten
 from graph.load.places import TextFile
-from graph.load.yaml_lines import UNSEEN
+from graph.load.yaml_nodes import UNSEEN
 from graph.load.yaml_text import read_yaml
 
 DAY = datetime.date(2024, 12, 31)

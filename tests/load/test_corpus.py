@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from graph.load import load_corpus, yaml_text, yaml_tree
+from graph.load import load_corpus, yaml_tree
 from schemas.claim import Claim
 from schemas.corpus import Corpus, Statement
 from schemas.ids import ClaimId, SourceId
@@ -146,7 +146,6 @@ def test_a_corpus_without_records_is_sound(tmp_path: Path) -> None:
 def test_without_libyaml_the_records_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     expected = load_corpus(_BASE)
     monkeypatch.setattr(yaml_tree, "_Loader", yaml.SafeLoader)
-    monkeypatch.setattr(yaml_text, "read_plainly", lambda _: None)
     assert load_corpus(_BASE) == expected
 
 
