@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from graph.desk.sentences import Sentence
 from graph.load.flat_text import FlatText, Sought, flatten
 from graph.load.quotes import stands_once
-from graph.load.yaml_lines import UNSEEN
+from graph.load.yaml_nodes import UNSEEN
 from schemas.corpus import Span
 
 _UNQUOTABLE = re.compile(rf"(?!\s){UNSEEN.pattern}")
