@@ -1,5 +1,6 @@
 """The claim graph: a typed face on a networkx graph."""
 
+import datetime
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -286,6 +287,11 @@ class ClaimGraph:
             waiting += new
         return [ClaimId(id) for id in sorted(found)]
 
+    def closing(self, event: EventId) -> datetime.date | None:
+        """The day that closes the open date of an event; None where nothing is open."""
+        told = self.attributes(NodeKind.EVENT, event).get("closing")
+        return None if told is None else datetime.date.fromisoformat(told)
+
     def may_be(self, event: EventId) -> set[EventId]:
         """The events that may be the same as one."""
         found = set(map(_target, self.out(NodeKind.EVENT, event, EdgeKind.MAY_BE)))
@@ -309,8 +315,9 @@ class ClaimGraph:
     ) -> Iterator[Statement]:
         """Statements by the earliest possible day, the latest, and place; the undated last.
 
-        All that have a link to one of the claims, that have the speaker, source and event, and
-        the text in their quote; others may be among them.
+        All that have a link to one of the claims, that are the speaker's or report a view of
+        theirs, that have the source and event, and the text in their quote; others may be among
+        them.
         """
         if claims is not None:
             return _once(heapq.merge(*map(self.linked, claims), key=by_time))
@@ -322,13 +329,13 @@ class ClaimGraph:
         holding = self.index.holding(text) if self.index and text is not None else None
         if holding is not None:
             return holding
-        for kind, id, edge in (
-            (NodeKind.SOURCE, source, EdgeKind.STANDS_IN),
-            (NodeKind.EVENT, event, EdgeKind.SAID_AT),
-            (NodeKind.SPEAKER, speaker, EdgeKind.SAID_BY),
+        for kind, id, edges in (
+            (NodeKind.SOURCE, source, (EdgeKind.STANDS_IN,)),
+            (NodeKind.EVENT, event, (EdgeKind.SAID_AT,)),
+            (NodeKind.SPEAKER, speaker, (EdgeKind.SAID_BY, EdgeKind.VIEW_OF)),
         ):
             if id is not None and self.has(kind, id):
-                return (each.source for each in self.into(kind, id, edge))
+                return (each.source for each in self.into(kind, id, *edges))
         return self._keys(NodeKind.STATEMENT)
 
     def _read_in_order(self, keys: Iterable[str]) -> Iterator[Statement]:

@@ -84,7 +84,8 @@ def _pair(
         given[left]["statements"] = [[places.statements[id] for id in row.left] for row in on_left]
     if rows:
         given[left]["read"], given[right]["read"] = rows[0].read_left, rows[0].read_right
-    return {"left": left, "right": right, "claims": by_status}
+    notes = [[places.claims[row.claim], places.strings.place(row.note)] for row in rows if row.note]
+    return {"left": left, "right": right, "claims": by_status, "notes": notes}
 
 
 def contradiction_table(graph: ClaimGraph, places: Places) -> Table | None:

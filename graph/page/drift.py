@@ -1,12 +1,13 @@
 """What changed in a claim from one statement to the next, and where in the quotes it stands."""
 
 from graph.assemble import ClaimGraph
+from graph.page.labels import describe_date
 from graph.page.places import Places
 from graph.page.tables import Table, columns
 from graph.page.wording import find_words
 from graph.queries.drift import DriftKind, DriftRow, drift
 from schemas.corpus import Statement
-from schemas.ids import ClaimId, QuantityId, SpeakerId
+from schemas.ids import ClaimId, QuantityId, SpeakerId, StatementId
 from schemas.passage import Form
 
 MOST_STATEMENTS = 1_000
@@ -23,14 +24,19 @@ def drift_table(graph: ClaimGraph, places: Places) -> Table | None:
 def _drift(graph: ClaimGraph, places: Places, claim: ClaimId) -> dict[str, object]:
     rows = drift(graph, claim)
     pairs = [(graph.statement(row.from_), graph.statement(row.to)) for row in rows]
+    # A card marks what the next one dropped; what a later one dropped is told in words.
+    adjacent = [row.from_ == before for row, before in zip(rows, _before(rows), strict=True)]
     place = places.strings.place
     return {
         "kind": [place(row.kind) for row in rows],
-        "by": [place(_changed_by(row, *pair)) for row, pair in zip(rows, pairs, strict=True)],
+        "by": [
+            place(_changed_by(row, *pair) + ("" if near else f", since {_when(pair[0])}"))
+            for row, pair, near in zip(rows, pairs, adjacent, strict=True)
+        ],
         "kept": [len(row.wording.kept) if row.wording else None for row in rows],
         "dropped": [
-            find_words(graph, before, row.wording.dropped) if row.wording else []
-            for row, (before, _) in zip(rows, pairs, strict=True)
+            _dropped(graph, row, before, near=near)
+            for row, (before, _), near in zip(rows, pairs, adjacent, strict=True)
         ],
         "added": [
             find_words(graph, after, row.wording.added) if row.wording else []
@@ -46,9 +52,26 @@ def _drift(graph: ClaimGraph, places: Places, claim: ClaimId) -> dict[str, objec
     }
 
 
+def _before(rows: list[DriftRow]) -> list[StatementId]:
+    """For each row the statement right before the one that it compares."""
+    return [row.from_ for row in rows[:1]] + [row.to for row in rows[:-1]]
+
+
+def _when(statement: Statement) -> str:
+    return describe_date(statement.date) if statement.date else str(statement.id)
+
+
+def _dropped(graph: ClaimGraph, row: DriftRow, before: Statement, *, near: bool) -> list[object]:
+    if row.wording is None:
+        return []
+    return [*find_words(graph, before, row.wording.dropped)] if near else [*row.wording.dropped]
+
+
 def _changed_by(row: DriftRow, before: Statement, after: Statement) -> str:
     if row.kind is DriftKind.RENDITION:
         return "the report"
+    if row.kind is DriftKind.TRANSLATION:
+        return "the speaker, or the translation"
     if row.kind is DriftKind.UNKNOWN:
         return "the texts cannot tell"
     if before.speaker != after.speaker:

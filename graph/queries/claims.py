@@ -7,7 +7,7 @@ from graph.load.folding import fold
 from graph.queries.links import readings
 from graph.queries.options import ClaimTextOption, NarrativeOption, SpeakerOption
 from graph.queries.parameters import question
-from graph.queries.row import Below, Row
+from graph.queries.row import Below, Detail, Row
 from schemas.ids import ClaimId, NarrativeId, SpeakerId
 
 
@@ -22,6 +22,7 @@ class ClaimRow(Row):
     years: list[int] = Field(description="The years in which one of them was certainly made.")
     possible_years: list[int] = Field(description="Further years in which one may have been.")
     speakers: list[SpeakerId] = Field(description="Who made them.")
+    reported_of: Detail[list[SpeakerId]] = Field(description="Whose view they report it to be.")
 
 
 @question
@@ -43,11 +44,8 @@ def claims(
             continue
         if text is not None and fold(text) not in fold(claim.text):
             continue
-        made = {
-            reading.statement.id: reading.statement
-            for reading in readings(graph, claim.id)
-            if speaker in (None, reading.statement.speaker)
-        }
+        found = [each for each in readings(graph, claim.id) if each.is_of(speaker)]
+        made = {reading.statement.id: reading.statement for reading in found}
         if speaker is not None and not made:
             continue
         years = {year for statement in made.values() for year in statement.years}
@@ -62,6 +60,7 @@ def claims(
                 years=sorted(years),
                 possible_years=sorted(possible - years),
                 speakers=sorted({statement.speaker for statement in made.values()}),
+                reported_of=sorted({each.link.of for each in found if each.link.of is not None}),
             )
         )
     return sorted(rows, key=lambda row: (row.narrative is None, row.narrative or "", row.claim))

@@ -16,7 +16,9 @@ from graph.queries.parameters import question
 from graph.queries.row import Below, Detail, Row
 from graph.queries.wording import claim_words, wording_key
 from schemas.corpus import Statement
+from schemas.days import day_number, write_year
 from schemas.ids import ClaimId, EventId, NarrativeId, StatementId
+from schemas.order_of_dates import Order
 from schemas.passage import Certainty
 
 
@@ -27,6 +29,8 @@ class Kept(StrEnum):
     REWORDED = "reworded"
     DROPPED = "dropped"
     NEW = "new"
+    EARLIER = "earlier"
+    """Not on the left, and said before it."""
     UNKNOWN = "unknown"
 
 
@@ -38,6 +42,7 @@ class CompareRow(Row):
     status: Kept = Field(description="Kept, reworded, dropped, new, or unknown.")
     left: Detail[list[StatementId]] = Field(description="What asserts it on the left, in time.")
     right: Detail[list[StatementId]] = Field(description="What asserts it on the right, in time.")
+    note: str | None = Field(description="When it was said before, where it is not new.")
     read_left: int = Field(description="How many sources were read on the left.")
     read_right: int = Field(description="How many sources were read on the right.")
 
@@ -71,7 +76,8 @@ def compare(
 ) -> list[CompareRow]:
     """Compare what two years, events, sources or speakers assert.
 
-    A claim that only one side certainly asserts is dropped or new, unless an uncertain date,
+    A claim that only one side certainly asserts is dropped or new (earlier, where it was said
+    before the left side), unless an uncertain date,
     an occasion that may be another, or an arguable reading leaves the other side open: then it
     is unknown. It is kept where one wording of either side has the same words, else reworded.
     """
@@ -114,6 +120,7 @@ class Comparison:
                 status=self._status(claim, left, right),
                 left=sheets[0].possible.get(claim, []),
                 right=sheets[1].possible.get(claim, []),
+                note=self._note(claim, left, right),
                 read_left=sheets[0].read,
                 read_right=sheets[1].read,
             )
@@ -143,8 +150,43 @@ class Comparison:
         if certain[0] and claim not in sheets[1].possible:
             return Kept.DROPPED
         if certain[1] and claim not in sheets[0].possible:
-            return Kept.NEW
+            before = [self._came_before(each, left) for each in self._asserted[claim]]
+            if Order.BEFORE in before:
+                return Kept.EARLIER
+            return Kept.UNKNOWN if Order.OPEN in before else Kept.NEW
         return Kept.UNKNOWN
+
+    def _came_before(self, reading: Reading, left: str) -> Order:
+        """Whether an assertion was certainly made before the left side began, or may have been."""
+        began = self._beginning(left)
+        date, closing = reading.statement.date, reading.statement.closing
+        if began is None or date is None:
+            return Order.OPEN if began is not None and date is None else Order.AFTER
+        if date.first_day >= began:
+            return Order.AFTER if date.is_sure else Order.OPEN
+        last = date.last_day(closing)
+        surely = last is not None and last < began and date.is_sure and reading.clear
+        return Order.BEFORE if surely else Order.OPEN
+
+    def _beginning(self, given: str) -> int | None:
+        """The number of the first day of a side; None where nothing on it is surely dated."""
+        if re.fullmatch(r"-?\d{4}", given):
+            return day_number(int(given), 1, 1)
+        sheet = self._sheet(given)
+        found = [each.statement.date for made in sheet.certain.values() for each in made]
+        return min((date.first_day for date in found if date and date.is_sure), default=None)
+
+    def _note(self, claim: ClaimId, left: str, right: str) -> str | None:
+        if self._status(claim, left, right) is not Kept.EARLIER:
+            return None
+        before = [
+            each.statement.date
+            for each in self._asserted[claim]
+            if self._came_before(each, left) is Order.BEFORE
+        ]
+        years = sorted({year for date in before if date for year in date.certain_years(None)})
+        when = f" in {', '.join(map(write_year, years))}" if years else ""
+        return f"not on the left, earlier{when}"
 
     def _wording(self, given: str, claim: ClaimId) -> set[tuple[str, ...]]:
         """What the wordings of a side have in common with others of the same words."""

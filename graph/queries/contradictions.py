@@ -34,11 +34,14 @@ class SideRow(Row):
     event: EventId
     date: str | None
     stance: Stance
+    of: SpeakerId | None
     certainty: Certainty
 
     def __str__(self) -> str:
+        of = f" the view of {self.of}" if self.of is not None else ""
         doubt = ", arguably" if self.certainty is Certainty.ARGUABLE else ""
-        return f"{self.statement} ({self.speaker} {self.stance}, {self.date or 'undated'}{doubt})"
+        told = f"{self.speaker} {self.stance}{of}, {self.date or 'undated'}{doubt}"
+        return f"{self.statement} ({told})"
 
 
 class ContradictionRow(Row):
@@ -60,7 +63,8 @@ def contradictions(
 ) -> list[ContradictionRow]:
     """List contradictions: those declared between claims, then those that follow from denials.
 
-    A side without statements is shown as empty: the claim is only reported, or not yet made.
+    A view that is reported of somebody (``of``) stands on a side as theirs. A side without
+    statements is shown as empty: the claim is only reported, or not yet made.
     """
     if narrative is not None:
         graph.narrative(narrative)
@@ -87,23 +91,30 @@ def _declared(graph: ClaimGraph) -> Iterator[ContradictionRow]:
 
 def _followed(graph: ClaimGraph) -> Iterator[ContradictionRow]:
     for claim in graph.corpus.claims:
-        asserted = _of(graph, claim, Stance.ASSERTS)
+        asserted = _of(graph, claim, Stance.ASSERTS, Stance.REPORTS)
         denied_by: dict[SpeakerId, list[Reading]] = {}
         for reading in _of(graph, claim, Stance.DENIES):
             denied_by.setdefault(reading.statement.speaker, []).append(reading)
         for speaker, denied in sorted(denied_by.items()):
-            others = [each for each in asserted if each.statement.speaker != speaker]
-            own = [each for each in asserted if each.statement.speaker == speaker]
+            others = [each for each in asserted if _holder(each) != speaker]
+            own = [each for each in asserted if _holder(each) == speaker]
             if others:
                 yield _row(claim, ContradictionKind.DENIED, others, denied, None)
             if own:
                 yield _row(claim, ContradictionKind.REVERSED, own, denied, _open_years(own, denied))
 
 
+def _holder(reading: Reading) -> SpeakerId:
+    """Whose view it is: the speaker's own, or that of the one of whom it is reported."""
+    return reading.link.of or reading.statement.speaker
+
+
 def _open_years(own: list[Reading], denied: list[Reading]) -> str | None:
     asserted = {year for each in own for year in each.statement.years}
     against = {year for each in denied for year in each.statement.years}
-    if any(year not in asserted for year in against) and asserted:
+    if asserted and against - asserted:
+        return None
+    if all(each.statement.years and not each.statement.possible_years for each in (*own, *denied)):
         return None
     return "the dates leave open whether this was in different years"
 
@@ -137,6 +148,7 @@ def _side(found: Iterable[Reading]) -> list[SideRow]:
             event=reading.statement.event,
             date=str(reading.statement.date) if reading.statement.date else None,
             stance=reading.link.stance,
+            of=reading.link.of,
             certainty=reading.link.certainty,
         )
         for reading in sorted(found, key=lambda reading: by_time(reading.statement))

@@ -1,12 +1,12 @@
 """How a claim changed from one statement to the next, and who may have changed it."""
 
+from collections.abc import Iterator
 from enum import StrEnum
-from itertools import pairwise
 from typing import Annotated
 
 from pydantic import Field
 
-from graph.assemble import ClaimGraph
+from graph.assemble import ClaimGraph, NodeKind
 from graph.assemble.time import by_time, order_of
 from graph.queries.figures import explain_change
 from graph.queries.links import Reading, readings
@@ -16,6 +16,7 @@ from graph.queries.row import Row
 from graph.queries.wording import Wording, claim_words, compare_wording, hedges
 from schemas.corpus import Statement
 from schemas.event import UNSPECIFIED
+from schemas.figure import Figure
 from schemas.ids import ClaimId, StatementId
 from schemas.order_of_dates import Order
 from schemas.passage import Certainty, Form
@@ -26,6 +27,7 @@ class DriftKind(StrEnum):
 
     SPEAKER = "speaker"
     RENDITION = "rendition"
+    TRANSLATION = "translation"
     UNKNOWN = "unknown"
 
 
@@ -36,6 +38,7 @@ class DriftRow(Row):
     to: StatementId = Field(description="The later statement.")
     kind: DriftKind = Field(
         description="Speaker: different occasions. Rendition: one occasion, different sources. "
+        "Translation: texts in two languages, whose words are not compared. "
         "Unknown: the texts cannot tell."
     )
     wording: Wording | None = Field(description="Words kept, dropped and added, where any differ.")
@@ -55,7 +58,8 @@ def drift(
 ) -> list[DriftRow]:
     """Compare a claim's statements in the order of time, each with the one before.
 
-    Assertions of narrower claims are among them. Wording is compared on the speaker's own
+    Assertions of narrower claims are among them; each is compared with the one before that was
+    read as the same claim, where there is one. Wording is compared on the speaker's own
     words, and where there are none on the paraphrase without its tag.
     """
     if speaker is not None:
@@ -68,22 +72,37 @@ def drift(
         ),
         key=lambda reading: by_time(reading.statement),
     )
-    return [_compare(graph, *pair) for pair in pairwise(chain)]
+    return [_compare(graph, *pair) for pair in _pairs(chain)]
+
+
+def _pairs(chain: list[Reading]) -> Iterator[tuple[Reading, Reading]]:
+    """Each reading after the first, with the last before it as the same claim, else with any."""
+    latest: dict[ClaimId, Reading] = {}
+    before: Reading | None = None
+    for each in chain:
+        if before is not None:
+            yield latest.get(each.link.claim, before), each
+        before = latest[each.link.claim] = each
 
 
 def _compare(graph: ClaimGraph, earlier: Reading, later: Reading) -> DriftRow:
     before, after = earlier.statement, later.statement
-    words = compare_wording(
-        _claim_words(graph, before), _claim_words(graph, after), _language(graph, before)
-    )
     kind, reason = drift_kind(graph, before, after)
+    words = None
+    if earlier.link.claim != later.link.claim:
+        told = f"read as {earlier.link.claim} and as {later.link.claim}"
+        reason = [*reason, f"{told}, so the words are not compared"]
+    elif kind is not DriftKind.TRANSLATION:
+        words = compare_wording(
+            _claim_words(graph, before), _claim_words(graph, after), _language(graph, before)
+        )
     return DriftRow(
         from_=before.id,
         to=after.id,
         kind=kind,
-        wording=words if words.differs else None,
+        wording=words if words is not None and words.differs else None,
         figures=_figures(before, after),
-        strength=_strength(graph, earlier, later),
+        strength=_strength(graph, earlier, later, with_hedges=kind is not DriftKind.TRANSLATION),
         stance=_change(earlier.link.stance, later.link.stance),
         attribution=_attribution(before, after),
         note="; ".join([*reason, *_cautions(before, after)]) or None,
@@ -94,6 +113,9 @@ def drift_kind(
     graph: ClaimGraph, before: Statement, after: Statement
 ) -> tuple[DriftKind, list[str]]:
     """Whether two statements were made on different occasions, and why that is unknown."""
+    languages = [_language(graph, each).partition("-")[0].lower() for each in (before, after)]
+    if languages[0] != languages[1]:
+        return DriftKind.TRANSLATION, [f"one text is in {languages[0]}, one in {languages[1]}"]
     if UNSPECIFIED in (before.event, after.event):
         return DriftKind.UNKNOWN, ["a text names no occasion"]
     if before.event == after.event:
@@ -111,30 +133,46 @@ def _claim_words(graph: ClaimGraph, statement: Statement) -> str:
 
 
 def _language(graph: ClaimGraph, statement: Statement) -> str:
-    return graph.source(statement.source).record.language
+    return str(graph.attributes(NodeKind.SOURCE, statement.source)["language"])
 
 
 def _figures(before: Statement, after: Statement) -> list[str] | None:
+    quantities = dict.fromkeys(each.quantity for each in (*after.figures, *before.figures))
     found = [
-        f"{figure.quantity}: {explain_change(earlier, figure)}"
-        for figure in after.figures
-        for earlier in before.figures
-        if earlier.quantity == figure.quantity and explain_change(earlier, figure) != "the same"
-    ]
-    shared = {figure.quantity for figure in before.figures} & {
-        figure.quantity for figure in after.figures
-    }
-    found += [
-        f"{figure.quantity}: {verb}: {figure.verbatim}"
-        for verb, figures in (("no longer", before.figures), ("now", after.figures))
-        for figure in figures
-        if figure.quantity not in shared
+        f"{quantity}: {told}"
+        for quantity in quantities
+        for told in _changes(
+            [each for each in before.figures if each.quantity == quantity],
+            [each for each in after.figures if each.quantity == quantity],
+        )
     ]
     return found or None
 
 
-def _strength(graph: ClaimGraph, earlier: Reading, later: Reading) -> str | None:
+def _changes(before: list[Figure], after: list[Figure]) -> Iterator[str]:
+    """What differs between the figures of one quantity, once those that are the same are gone."""
+    gone, new = list(before), list(after)
+    for figure in before:
+        same = next((each for each in new if explain_change(figure, each) == "the same"), None)
+        if same is not None:
+            gone.remove(figure)
+            new.remove(same)
+    if len(gone) == len(new) == 1:
+        yield explain_change(gone[0], new[0])
+    elif gone or new:
+        yield "; ".join(
+            f"{verb}: {', '.join(figure.verbatim for figure in figures)}"
+            for verb, figures in (("no longer", gone), ("now", new))
+            if figures
+        )
+
+
+def _strength(
+    graph: ClaimGraph, earlier: Reading, later: Reading, *, with_hedges: bool
+) -> str | None:
     parts = [_change(earlier.link.strength, later.link.strength)]
+    if not with_hedges:
+        return parts[0]
     before = hedges(_claim_words(graph, earlier.statement))
     after = hedges(_claim_words(graph, later.statement))
     if sorted(before) != sorted(after):

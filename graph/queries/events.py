@@ -44,7 +44,7 @@ def _row(graph: ClaimGraph, event: Event) -> EventRow:
         graph.statement(StatementId(edge.source.partition(":")[2]))
         for edge in graph.into(NodeKind.EVENT, event.id, EdgeKind.SAID_AT)
     ]
-    closing = min((made_at.closing for made_at in made if made_at.closing), default=None)
+    closing = graph.closing(event.id)
     return EventRow(
         id=event.id,
         name=event.name,

@@ -105,11 +105,19 @@ def _has_number(figure: Figure) -> bool:
 
 
 def _in_words(figure: Figure) -> str:
-    if figure.value is not None:
-        return f"{_NUMBER_WORDS[figure.comparator]}{figure.value:,.15g}"
+    bounds = _bounds_in_words(figure)
+    if figure.value is None:
+        return bounds
+    value = f"{_NUMBER_WORDS[figure.comparator]}{figure.value:,.15g}"
+    return f"{value} ({bounds})" if bounds else value
+
+
+def _bounds_in_words(figure: Figure) -> str:
     bounds = [f"{bound:,.15g}" for bound in (figure.low, figure.high) if bound is not None]
     if len(bounds) == 2:
         return " to ".join(bounds)
+    if not bounds:
+        return ""
     return f"{'at least' if figure.low is not None else 'at most'} {bounds[0]}"
 
 

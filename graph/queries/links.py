@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from graph.assemble import ClaimGraph
 from schemas.corpus import Statement
-from schemas.ids import ClaimId
+from schemas.ids import ClaimId, SpeakerId
 from schemas.passage import Certainty, ClaimLink, Stance
 
 _EVERY = frozenset(Stance)
@@ -27,6 +27,10 @@ class Reading(NamedTuple):
     def clear(self) -> bool:
         """Whether nobody need argue about the reading."""
         return self.link.certainty is Certainty.CLEAR
+
+    def is_of(self, speaker: SpeakerId | None) -> bool:
+        """Whether a speaker says it, or it reports that speaker's view; anybody's for None."""
+        return speaker in (None, self.statement.speaker, self.link.of)
 
 
 def readings(graph: ClaimGraph, claim: ClaimId) -> list[Reading]:

@@ -1,12 +1,12 @@
 """Which claims came back after years of silence."""
 
-from itertools import pairwise
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field
 
 from graph.assemble import ClaimGraph
-from graph.assemble.time import by_time, days_between
+from graph.assemble.time import by_time, day_range, days_between
 from graph.queries.links import readings
 from graph.queries.options import NarrativeOption, PossibleOption, SpeakerOption
 from graph.queries.parameters import question
@@ -28,7 +28,9 @@ class SilentRow(Row):
     after: StatementId = Field(description="The first assertion after it, in this corpus.")
     after_date: str | None = Field(description="When that was, in EDTF.")
     speakers: list[SpeakerId] = Field(description="Who spoke before and after.")
-    silence: Days[tuple[int, int]] = Field(description="Fewest and most days between the two.")
+    silence: Days[tuple[int, int]] = Field(
+        description="The fewest and the most days of it; 0 where another may have broken it."
+    )
 
 
 @question
@@ -66,11 +68,40 @@ def silent(
             }.values(),
             key=by_time,
         )
-        for before, after in pairwise(made):
-            gap = days_between(before, after)
-            if gap is not None and gap[1 if possible else 0] >= min_years * _DAYS_A_YEAR:
-                rows.append(_row(claim.id, claim.text, before, after, gap))
+        for before, after, silence in _silences(made):
+            if silence[1 if possible else 0] >= min_years * _DAYS_A_YEAR:
+                rows.append(_row(claim.id, claim.text, before, after, silence))
     return sorted(rows, key=lambda row: (-row.silence[0], -row.silence[1], row.claim))
+
+
+def _silences(
+    made: list[Statement],
+) -> Iterator[tuple[Statement, Statement, tuple[int, int]]]:
+    """The statement before each silence, the one after it, and its fewest and most days.
+
+    It is certainly silent only between the last day that any earlier statement may have and the
+    first day that any later one may have; and nowhere while there is one that may lie anywhere.
+    """
+    dated = [(*days, each) for each in made if (days := _days(each)) is not None]
+    is_sure = len(dated) == len(made)
+    until = 0
+    last: Statement | None = None
+    for first_day, last_day, after in dated:
+        if last is not None:
+            between = days_between(last, after)
+            if between is not None:
+                fewest = max(first_day - until, 0) if is_sure and between[1] else 0
+                yield last, after, (min(fewest, between[1]), between[1])
+        if last is None or last_day >= until:
+            until, last = last_day, after
+
+
+def _days(statement: Statement) -> tuple[int, int] | None:
+    """The first and the last day that it may have; None where it may have any."""
+    first, last = day_range(statement)
+    if first is None or last is None or statement.date is None or not statement.date.is_sure:
+        return None
+    return first, last
 
 
 def _row(

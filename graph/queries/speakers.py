@@ -2,9 +2,9 @@
 
 from pydantic import Field
 
-from graph.assemble import ClaimGraph, EdgeKind, NodeKind
+from graph.assemble import ClaimGraph, EdgeKind, NodeKind, id_of
 from graph.queries.parameters import question
-from graph.queries.row import Below, Row
+from graph.queries.row import Below, Detail, Row
 from schemas.ids import SpeakerId, StatementId
 from schemas.speaker import SpeakerKind
 
@@ -19,6 +19,10 @@ class SpeakerRow(Row):
     claims: int = Field(description="How many claims those assert.")
     years: list[int] = Field(description="The years in which they certainly spoke.")
     possible_years: list[int] = Field(description="Further years in which they may have.")
+    reported_views: Detail[int] = Field(
+        description="In how many statements others report a view of theirs."
+    )
+    reported_by: Detail[list[SpeakerId]] = Field(description="Who reports those.")
 
 
 @question
@@ -30,10 +34,14 @@ def speakers(graph: ClaimGraph) -> list[SpeakerRow]:
 
 def _row(graph: ClaimGraph, id: SpeakerId) -> SpeakerRow:
     speaker = graph.speaker(id)
-    made = [
-        graph.statement(StatementId(edge.source.partition(":")[2]))
-        for edge in graph.into(NodeKind.SPEAKER, id, EdgeKind.SAID_BY)
-    ]
+    made, reported = (
+        [
+            graph.statement(StatementId(id_of(edge.source)))
+            for edge in graph.into(NodeKind.SPEAKER, id, kind)
+        ]
+        for kind in (EdgeKind.SAID_BY, EdgeKind.VIEW_OF)
+    )
+    others = [each for each in reported if each.speaker != id]
     asserted = {
         link.claim for statement in made for link in statement.claims if link.stance == "asserts"
     }
@@ -47,4 +55,6 @@ def _row(graph: ClaimGraph, id: SpeakerId) -> SpeakerRow:
         claims=len(asserted),
         years=sorted(years),
         possible_years=sorted(possible - years),
+        reported_views=len(others),
+        reported_by=sorted({each.speaker for each in others}),
     )

@@ -44,7 +44,8 @@ class ClaimLinkRow(Row):
     def __str__(self) -> str:
         if self.stance is Stance.ASSERTS:
             return self.claim
-        return f"{self.claim} ({self.stance.value})"
+        of = f", of {self.of}" if self.of is not None else ""
+        return f"{self.claim} ({self.stance.value}{of})"
 
 
 class StatementRow(Row):
@@ -101,13 +102,14 @@ def statements(
 ) -> list[StatementRow]:
     """List statements in the order of time; the undated come last.
 
-    A claim takes in the assertions of its narrower claims. Years hold what certainly lies in
-    them, and with ``possible`` also what may.
+    A speaker's are also those in which another reports a view of theirs (``of``). A claim takes
+    in the assertions of its narrower claims. Years hold what certainly lies in them, and with
+    ``possible`` also what may.
     """
     keeps: list[Callable[[Statement], bool]] = []
     if speaker is not None:
         graph.speaker(speaker)
-        keeps.append(lambda statement: statement.speaker == speaker)
+        keeps.append(lambda statement: _is_of(statement, speaker))
     if source is not None:
         graph.source(source)
         keeps.append(lambda statement: statement.source == source)
@@ -194,6 +196,10 @@ def statement_fields(graph: ClaimGraph, statement: Statement) -> dict[str, Any]:
         ],
         "figures": list(statement.figures),
     }
+
+
+def _is_of(statement: Statement, speaker: SpeakerId) -> bool:
+    return statement.speaker == speaker or any(link.of == speaker for link in statement.claims)
 
 
 def _within(statement: Statement, since: int | None, until: int | None, *, possible: bool) -> bool:

@@ -114,12 +114,14 @@ def _row(
         if link.stance is Stance.ASSERTS and link.certainty is Certainty.CLEAR
     }
     named = event != UNSPECIFIED
+    date = graph.event(event).date if named else None
+    closing = graph.closing(event) if named else None
     return TimelineRow(
         event=event,
         name=graph.event(event).name if named else None,
-        date=str(made[0].date) if named and made[0].date else None,
-        years=made[0].years if named else [],
-        possible_years=made[0].possible_years if named else [],
+        date=str(date) if date else None,
+        years=date.certain_years(closing) if date else [],
+        possible_years=date.possible_years(closing) if date else [],
         sources=sorted({statement.source for statement in made}),
         speakers=sorted({statement.speaker for statement in made}),
         statements=len(made),

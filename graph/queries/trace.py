@@ -12,7 +12,7 @@ from graph.queries.options import LimitOption, SpeakerOption, StanceOption
 from graph.queries.parameters import question
 from graph.queries.row import Days, Detail
 from graph.queries.statements import ClaimLinkRow, StatementRow, statement_fields
-from schemas.ids import ClaimId
+from schemas.ids import ClaimId, SpeakerId
 from schemas.passage import Certainty, Stance
 
 
@@ -24,6 +24,7 @@ class TraceRow(StatementRow):
     )
     counts_for: ClaimId = Field(description="The claim traced, or the narrower one it was read as.")
     stance: Stance = Field(description="What the statement does with that claim.")
+    of: Detail[SpeakerId | None] = Field(description="Whose view it is, where one is reported.")
     certainty: Certainty = Field(description="Whether that reading is clear or arguable.")
     since_previous: Days[tuple[int, int] | None] = Field(
         description="Fewest and most days since the statement before; null where unknown."
@@ -48,7 +49,7 @@ def trace(
     kept = (
         reading
         for reading in readings_in_order(graph, claim)
-        if speaker in (None, reading.statement.speaker) and stance in (None, reading.link.stance)
+        if reading.is_of(speaker) and stance in (None, reading.link.stance)
     )
     rows: list[TraceRow] = []
     before = None
@@ -59,6 +60,7 @@ def trace(
                 **statement_fields(graph, reading.statement),
                 counts_for=reading.link.claim,
                 stance=reading.link.stance,
+                of=reading.link.of,
                 certainty=reading.link.certainty,
                 since_previous=gap,
             )

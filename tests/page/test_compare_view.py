@@ -40,9 +40,11 @@ def test_lists_are_the_rows_of_the_query(
     texts = page.locator("#compare .outcome li .fine").all_text_contents()
     for row, text in zip(rows, texts, strict=True):
         assert (row.status == "reworded") == ("reworded" in text)
+        assert (row.note or "") in text
         for count, where in ((len(row.left), "left"), (len(row.right), "right")):
-            assert (where in text) == (count > 0)
-            assert count == 0 or str(count) in text
+            counted = text.replace(row.note or "", "")
+            assert (where in counted) == (count > 0)
+            assert count == 0 or str(count) in counted
     seeds_page.assert_quiet()
 
 
@@ -87,7 +89,7 @@ def test_saved_rows_are_those_of_the_command(seeds_page: Watched, seeds: ClaimGr
     assert list(csv.DictReader(StringIO(text, newline=""))) == [
         {
             **{"claim": row.claim, "text": row.text, "status": row.status},
-            **{"left": "; ".join(row.left), "right": "; ".join(row.right)},
+            **{"left": "; ".join(row.left), "right": "; ".join(row.right), "note": row.note or ""},
             **{"read_left": str(row.read_left), "read_right": str(row.read_right)},
         }
         for row in rows

@@ -41,6 +41,8 @@ class Said:
     quote: str = "The sky is green."
     source: str = "paper"
     figures: tuple[Figure, ...] = ()
+    of: str | None = None
+    language: str = "en"
 
 
 def contradicts(first: str, second: str) -> Contradicts:
@@ -82,7 +84,7 @@ def small_graph(
             },
             speakers={
                 SpeakerId(id): Speaker(id=SpeakerId(id), name=id, kind=SpeakerKind.PERSON)
-                for id in sorted({one.speaker for one in said})
+                for id in sorted({one.speaker for one in said} | {one.of for one in said if one.of})
             },
             events={
                 EventId(id): Event(
@@ -119,7 +121,9 @@ def _source(id: SourceId, said: list[Said]) -> ArchivedSource:
     for number, one in enumerate(said):
         statements.append(_statement(id, number, one, start))
         start += len(one.quote) + 1
-    record = Source(id=id, title=id, language="en", document=f"documents/{id}.txt", sha256="0" * 64)
+    record = Source(
+        id=id, title=id, language=said[0].language, document=f"documents/{id}.txt", sha256="0" * 64
+    )
     return ArchivedSource(record=record, text=text, statements=tuple(statements), dismissals=())
 
 
@@ -143,7 +147,7 @@ def _statement(source: SourceId, number: int, one: Said, start: int) -> Statemen
                 claim=ClaimId(one.claim),
                 stance=one.stance,
                 certainty=one.certainty,
-                of=SpeakerId(one.speaker) if one.stance is Stance.REPORTS else None,
+                of=SpeakerId(one.of or one.speaker) if one.stance is Stance.REPORTS else None,
             ),
         ),
         figures=one.figures,

@@ -1,5 +1,7 @@
 """Which claims stand against each other, by judgement or by denial."""
 
+import pytest
+
 from graph.queries.contradictions import ContradictionRow, contradictions
 from schemas.passage import Stance
 from tests.queries.small import Said, broader, contradicts, small_graph
@@ -63,3 +65,40 @@ def test_who_denies_the_narrow_claim_leaves_the_wide_one_standing() -> None:
         [broader("narrow", "wide")],
     )
     assert contradictions(graph) == []
+
+
+@pytest.mark.parametrize(
+    ("asserted", "denied", "is_open"),
+    [
+        ("2017-01-01", "2017-05-01", False),
+        ("2017", "2023", False),
+        ("2017", "2014/..", True),
+        ("2014/2023", "2017", True),
+        (None, "2017", True),
+        ("2017", "2017", False),
+        ("2017~", "2023", True),
+    ],
+)
+def test_dates_leave_years_open_only_where_they_do(
+    asserted: str | None, denied: str, is_open: bool
+) -> None:
+    graph = small_graph(
+        [Said("green", "spring", asserted), Said("green", "winter", denied, stance=DENIES)]
+    )
+    (row,) = contradictions(graph)
+    assert row.kind == "reversed"
+    assert (row.note is not None) == is_open
+
+
+def test_a_reported_view_stands_against_a_denial_as_its_holders() -> None:
+    graph = small_graph(
+        [
+            Said("green", "spring", "2017", "ann", Stance.REPORTS, of="nato"),
+            Said("green", "winter", "2023", "bob", DENIES),
+        ]
+    )
+    (row,) = contradictions(graph)
+    assert row.kind == "denied"
+    (reported,) = row.left_statements
+    assert (reported.speaker, reported.of, reported.stance) == ("ann", "nato", "reports")
+    assert "the view of nato" in str(reported)

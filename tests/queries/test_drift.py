@@ -1,14 +1,16 @@
 """Who changed a claim, the speaker or the report, and what changed."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.queries.drift import DriftRow, drift
 from graph.queries.wording import compare_wording, hedges, strip_tag
-from schemas.ids import ClaimId, SpeakerId
+from schemas.figure import Figure
+from schemas.ids import ClaimId, QuantityId, SpeakerId
 from schemas.passage import Certainty, Stance
 from schemas.speaker import Speaker, SpeakerKind
-from tests.queries.small import Said, may_be, small_graph
+from tests.queries.small import Said, broader, may_be, small_graph
 
 GERASIMOV = Speaker(
     id=SpeakerId("valery-gerasimov"),
@@ -151,3 +153,76 @@ def test_a_rendition_is_never_called_the_speakers_drift(made: list[Said], joined
         if row.kind == "rendition":
             assert before.source != after.source
             assert before.event == after.event != "unspecified"
+
+
+def figure(value: float) -> Figure:
+    return Figure(quantity=QuantityId("exercises"), verbatim=f"{value:g}", value=value)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ((20, 40), (20, 40), None),
+        ((20, 40), (40, 20), None),
+        ((20,), (40,), ["exercises: 20 → 40"]),
+        ((20, 40), (20, 50), ["exercises: 40 → 50"]),
+        ((20, 40), (20,), ["exercises: no longer: 40"]),
+        ((20,), (20, 40), ["exercises: now: 40"]),
+        ((20, 40), (30, 50), ["exercises: no longer: 20, 40; now: 30, 50"]),
+        ((20, 20), (20,), ["exercises: no longer: 20"]),
+    ],
+)
+def test_figures_of_one_quantity_are_compared_each_with_its_own(
+    before: tuple[float, ...], after: tuple[float, ...], told: list[str] | None
+) -> None:
+    row = pair(
+        Said("green", "spring", "2017", figures=tuple(map(figure, before))),
+        Said("green", "winter", "2023", figures=tuple(map(figure, after))),
+    )
+    assert row.figures == told
+
+
+def test_statements_of_a_narrow_claim_are_compared_with_one_another() -> None:
+    graph = small_graph(
+        [
+            Said("arms", "a", "2017", quote="Arms are piled up."),
+            Said("bases", "b", "2018", quote="Bases are being built."),
+            Said("arms", "c", "2019", quote="Arms are piled up in Poland."),
+            Said("bases", "d", "2020", quote="Bases are being built."),
+        ],
+        [broader("arms", "builds-up"), broader("bases", "builds-up")],
+        claims=["builds-up"],
+    )
+    rows = drift(graph, ClaimId("builds-up"))
+    assert [(row.from_, row.to) for row in rows] == [
+        ("paper/s0", "paper/s1"),
+        ("paper/s0", "paper/s2"),
+        ("paper/s1", "paper/s3"),
+    ]
+    assert rows[0].wording is None
+    assert "read as arms and as bases" in (rows[0].note or "")
+    assert rows[1].wording is not None
+    assert rows[2].wording is None
+
+
+def test_words_of_two_languages_are_not_compared() -> None:
+    row = pair(
+        Said("green", "spring", "2017", quote="It may be green.", figures=(figure(20),)),
+        Said(
+            "green",
+            "winter",
+            "2023",
+            quote="Es ist grün.",
+            source="zeitung",
+            language="de",
+            figures=(figure(40),),
+        ),
+    )
+    assert (row.kind, row.wording, row.strength) == ("translation", None, None)
+    assert row.figures == ["exercises: 20 → 40"]
+    same = pair(
+        Said("green", "spring", "2017", language="en-GB", quote="It is green."),
+        Said("green", "winter", "2023", source="radio", language="en", quote="It is red."),
+    )
+    assert same.kind == "speaker"
+    assert same.wording is not None

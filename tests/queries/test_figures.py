@@ -1,5 +1,7 @@
 """Which numbers are compared, and which are not."""
 
+from typing import Any
+
 import pytest
 
 from graph.queries.figures import figures
@@ -75,3 +77,18 @@ def test_a_figure_says_how_near_it_means_to_be() -> None:
         [Said("green", "spring", "2017", figures=(figure(value=40, comparator="about"),))]
     )
     assert [row.comparator for row in figures(graph)] == [Comparator.ABOUT]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ({"value": 40, "low": 30, "high": 50}, {"value": 40}, "40 (30 to 50) → 40"),
+        ({"value": 40, "low": 30}, {"value": 40, "low": 35}, "40 (at least 30) → 40 (at least 35)"),
+        ({"value": 40, "high": 50}, {"value": 40, "high": 50}, "the same"),
+        ({"low": 30, "high": 50}, {"low": 30, "high": 60}, "30 to 50 → 30 to 60"),
+    ],
+)
+def test_bounds_are_part_of_a_figure(
+    before: dict[str, Any], after: dict[str, Any], told: str
+) -> None:
+    assert change(figure(**before), figure(**after)) == told

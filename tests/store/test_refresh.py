@@ -12,7 +12,9 @@ from graph.assemble import build_graph
 from graph.load import load_corpus
 from graph.queries.repeats import repeats
 from graph.queries.statements import statements
+from graph.store.database import Database
 from graph.store.refresh import Refreshed, refresh
+from schemas.ids import SourceId
 
 BASE = Path(__file__).parents[1] / "load/base"
 
@@ -224,3 +226,32 @@ def test_what_a_speaker_is_called_may_bear_on_the_sources(tmp_path: Path) -> Non
     speakers = corpus / "records/speakers.yaml"
     speakers.write_text(speakers.read_text().replace("name: ", "name: Mr ", 1))
     assert _refresh(corpus).read_anew > 1
+
+
+def test_a_claim_that_was_merged_and_is_linked_twice_counts_once(tmp_path: Path) -> None:
+    """In rows, in the graph that leaves as node-link data, and in the views of the database."""
+    corpus = _copy_seeds(tmp_path)
+    claims = corpus / "records/claims.yaml"
+    source = corpus / "records/sources/tass-2017.yaml"
+    text = claims.read_text()
+    place = text.index("- id: nato-arms-near-russia\n") + len("- id: nato-arms-near-russia\n")
+    claims.write_text(f"{text[:place]}  formerly: [arms-piled-up]\n{text[place:]}")
+    told = source.read_text()
+    assert "claims: [nato-arms-near-russia" in told
+    link = "claims: [{claim: arms-piled-up, certainty: arguable}, nato-arms-near-russia"
+    source.write_text(told.replace("claims: [nato-arms-near-russia", link, 1))
+    graph = _refresh(corpus).graph
+    assert graph is not None
+    row = next(
+        each
+        for each in statements(graph, source=SourceId("tass-2017"))
+        if any(link.claim == "nato-arms-near-russia" for link in each.claims)
+    )
+    links = [each for each in row.claims if each.claim == "nato-arms-near-russia"]
+    assert [each.certainty for each in links] == ["clear"]
+    key = f"statement:{row.id}"
+    assert len(graph.nx[key]["claim:nato-arms-near-russia"]) == 1
+    assert isinstance(graph.index, Database)
+    query = "SELECT count(*) FROM assertions WHERE statement = ? AND claim = ?"
+    found = graph.index.connection.execute(query, (row.id, "nato-arms-near-russia"))
+    assert found.fetchone() == (1,)

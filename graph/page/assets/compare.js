@@ -11,6 +11,7 @@ const compare = (() => {
     ['kept', ['kept', 'reworded'], 'Kept', 'On both sides'],
     ['dropped', ['dropped'], 'Dropped', 'Only on the left'],
     ['new', ['new'], 'New', 'Only on the right'],
+    ['earlier', ['earlier'], 'Said before', 'Not on the left, but before it'],
     ['unknown', ['unknown'], 'Unknown', 'A date, an occasion or a reading leaves it open'],
   ];
   const HOW = { kept: 'in the same words', reworded: 'reworded' };
@@ -35,10 +36,13 @@ const compare = (() => {
     const two = chosen(seen);
     if (two === null) return [];
     const returns = choice.returning(seen);
-    const found = held.pairs.claims[pairs.get(`${two.left}/${two.right}`)];
+    const pair = pairs.get(`${two.left}/${two.right}`);
+    const found = held.pairs.claims[pair];
+    const notes = new Map(held.pairs.notes[pair]);
     return found.flatMap((claims, status) => claims.filter((claim) => returns(claim) && (seen.narrative === null || raw.claims.narrative[claim] === seen.narrative))
       .map((claim) => ({ place: claim, claim: raw.claims.id[claim], text: raw.claims.text[claim], status: raw.statuses[status],
         left: asserting(two.left, claim).map((at) => data.statementIds[at]), right: asserting(two.right, claim).map((at) => data.statementIds[at]),
+        note: notes.has(claim) ? data.string(notes.get(claim)) : null,
         read_left: side.read[two.left], read_right: side.read[two.right] })));
   };
 
@@ -57,7 +61,7 @@ const compare = (() => {
 
   const item = (row, seen) => dom.el('li', { 'data-claim': row.claim, 'data-status': row.status },
     dom.button(dom.bdi(row.text), () => state.set({ claim: row.place, at: null }), { class: 'link', 'aria-current': row.place === seen.claim ? 'true' : null }),
-    dom.el('p', { class: 'fine' }, [HOW[row.status], row.left.length && `${dom.plural(row.left.length, 'statement')} left`, row.right.length && `${dom.number(row.right.length)}${row.left.length ? '' : row.right.length === 1 ? ' statement' : ' statements'} right`].filter(Boolean).join(' · ')));
+    dom.el('p', { class: 'fine' }, [HOW[row.status], row.note, row.left.length && `${dom.plural(row.left.length, 'statement')} left`, row.right.length && `${dom.number(row.right.length)}${row.left.length ? '' : row.right.length === 1 ? ' statement' : ' statements'} right`].filter(Boolean).join(' · ')));
 
   const column = ([name, statuses, title, what], found, seen) => {
     const these = found.filter((row) => statuses.includes(row.status));
