@@ -55,7 +55,7 @@ COMMANDS: dict[str, tuple[Callable[[Path], object], tuple[str, ...]]] = {
 }
 
 
-STEPS = {"init": 11, "build": 5}
+STEPS = {"init": 13, "build": 5, "new source": 4, "schema --write": 5}
 """Of the slow commands not every call; test_batch.py has each call of what all of them share."""
 
 

@@ -19,6 +19,7 @@ _CALLS = {
 }
 """What changes the disk from Python; io.open is what Path.open calls."""
 _IMPORTED = (
+    *("graph.desk.formats.language", "py3langid"),
     *("graph.cli.app", "graph.cli.init", "graph.cli.new", "graph.desk.archive"),
     *("graph.desk.new_corpus", "graph.desk.appending", "graph.desk.layout", "graph.desk.entries"),
     *(
