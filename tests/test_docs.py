@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-PAGES = sorted(path for path in Path("docs").glob("*.md") if ">>> " in path.read_text("utf-8"))
+PAGES = sorted(path for path in Path("docs").glob("*.md") if "\n>>> " in path.read_text("utf-8"))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

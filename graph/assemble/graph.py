@@ -88,10 +88,16 @@ class ClaimGraph:
         """Take a graph, what reads the document of a source, and an index where there is one."""
         self.nx = nx
         self.index = index
-        self._read_text = read_text
+        self.read_text = read_text
         self._statements: Bounded[str, Statement] = Bounded(_KEPT)
         self._records: Bounded[str, Any] = Bounded(_KEPT)
         self._made: dict[str, Any] = {}
+
+    def __repr__(self) -> str:
+        kinds = (NodeKind.SOURCE, NodeKind.STATEMENT, NodeKind.CLAIM)
+        numbers = ((sum(1 for _ in self._keys(kind)), kind) for kind in kinds)
+        counts = (f"{number:,} {kind}{'' if number == 1 else 's'}" for number, kind in numbers)
+        return f"<ClaimGraph: {', '.join(counts)}>"
 
     # Nodes and edges
 
@@ -194,7 +200,7 @@ class ClaimGraph:
             for edge in self.into(NodeKind.SOURCE, id, EdgeKind.STANDS_IN)
         ]
         made.sort(key=lambda each: (each.start, each.end, each.id))
-        return ReadSource(id, self.attributes(NodeKind.SOURCE, id), made, self._read_text)
+        return ReadSource(id, self.attributes(NodeKind.SOURCE, id), made, self.read_text)
 
     def publication(self, id: SourceId) -> Publication:
         """What a row says of a source: title, publisher, address, and its document's path."""

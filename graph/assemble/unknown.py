@@ -9,6 +9,10 @@ class QuestionError(LookupError):
     nearest: str | None = None
     """What was meant, perhaps."""
 
+    def __str__(self) -> str:
+        hint = f"; did you mean {self.nearest!r}?" if self.nearest else ""
+        return super().__str__() + hint
+
 
 class UnknownIdError(QuestionError):
     """An id that no record has."""

@@ -61,7 +61,7 @@ def check(
 
         check_layout(folder or corpus)
         return
-    from graph.cli.narrowing import only_errors, only_of_source, tell_unknown_once
+    from graph.cli.narrowing import only_errors, only_of_source, unknown_once
 
     found = check_records(folder or corpus, trusting=False)
     if fix and found.errors:
@@ -70,7 +70,7 @@ def check(
         found = only_of_source(found, folder or corpus, source)
     if errors:
         found = only_errors(found)
-    found = tell_unknown_once(found)
+    found = unknown_once(found)
     PROBLEM_FORMATS[format](found.problems, found.errors + found.warnings)
     typer.echo(summarise(found), err=True)
     if found.errors:

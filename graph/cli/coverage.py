@@ -57,8 +57,7 @@ def coverage(
     try:
         rows = ask(graph, source=None if source is None else SourceId(source))
     except UnknownIdError as error:
-        hint = f"; did you mean {error.nearest!r}?" if error.nearest else ""
-        typer.echo(f"claimgraph: {error}{hint}", err=True)
+        typer.echo(f"claimgraph: {error}", err=True)
         raise typer.Exit(USAGE) from None
     if not rows:
         typer.echo(EMPTY, err=True)

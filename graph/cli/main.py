@@ -6,10 +6,10 @@ import os
 import sys
 from pathlib import Path
 
+from graph import check_schemas
 from graph.cli.exits import FINE, INTERRUPTED, UNEXPECTED, USAGE
 from graph.cli.terminal import guarded_streams
 from graph.load.printable import printable
-from schemas.limits import BadLimitError, check_limits
 
 _MANY_OBJECTS = 100_000
 _COMPLETE = "_CLAIMGRAPH_COMPLETE"
@@ -31,6 +31,12 @@ def run() -> int:
 def _run() -> int:
     gc.set_threshold(_MANY_OBJECTS)  # a command makes many objects and frees few
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # to look for some takes long
+    try:
+        check_schemas()
+    except ImportError as error:
+        return _report(str(error))
+    from schemas.limits import BadLimitError, check_limits
+
     try:
         check_limits()
         if os.environ.get(_COMPLETE):

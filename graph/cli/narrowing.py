@@ -1,6 +1,5 @@
 """Which of the problems that a check found are shown: of one source, errors alone, each id once."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,14 +10,11 @@ import typer
 from graph.cli.exits import USAGE
 from graph.load.entries import read_entries
 from graph.load.files import Kind, list_files, show_path
-from graph.load.ids import NOUNS
 from graph.load.problem import Problem, Severity
+from graph.store.sound import tell_unknown_once
 
 if TYPE_CHECKING:
     from graph.store.refresh import Refreshed
-
-
-_UNKNOWN = frozenset(f"unknown-{noun}" for noun in NOUNS.values())
 
 
 class _Place(NamedTuple):
@@ -58,19 +54,11 @@ def only_errors(found: "Refreshed") -> "Refreshed":
     return replace(found, problems=kept, warnings=0)
 
 
-def tell_unknown_once(found: "Refreshed") -> "Refreshed":
-    """What a check found, each id that no record bears told once: at its first use, how many."""
-    uses = Counter(each.message for each in found.problems if each.code in _UNKNOWN)
-    problems, told = [], set()
-    for each in found.problems:
-        number = uses[each.message] if each.code in _UNKNOWN else 1
-        if number == 1:
-            problems.append(each)
-        elif each.message not in told:
-            told.add(each.message)
-            problems.append(replace(each, message=f"{each.message}, used {number:,} times"))
+def unknown_once(found: "Refreshed") -> "Refreshed":
+    """What a check found, each id that no record bears told once."""
+    problems = tell_unknown_once(found.problems)
     fewer = len(found.problems) - len(problems)
-    return replace(found, problems=tuple(problems), errors=found.errors - fewer) if fewer else found
+    return replace(found, problems=problems, errors=found.errors - fewer) if fewer else found
 
 
 def _find_sources(corpus: Path) -> Iterator[_Place]:

@@ -68,8 +68,7 @@ def make_command(question: "Question") -> Any:
         try:
             rows, empty = ask_graph(corpus, lambda graph: _ask(graph, question, given))
         except QuestionError as error:
-            hint = f"; did you mean {error.nearest!r}?" if error.nearest else ""
-            typer.echo(f"claimgraph: {error}{hint}", err=True)
+            typer.echo(f"claimgraph: {error}", err=True)
             raise typer.Exit(USAGE) from None
         except WrongValueError as error:
             raise typer.BadParameter(error.reason, param_hint=f"'{error.flag}'") from None

@@ -28,24 +28,19 @@ def read_graph(folder: Path) -> "ClaimGraph":
     Raises:
         SystemExit: the records have errors; they were printed.
     """
-    from graph.store.opening import open_fresh
+    from graph.cli.progress import ProgressLine
+    from graph.store.sound import CorpusError, open_sound
 
-    graph = open_fresh(folder)
-    if graph is not None:
-        return graph
-    found = check_records(folder, trusting=True)
-    if found.graph is not None:
-        return found.graph
-    from graph.cli.narrowing import tell_unknown_once
-    from graph.cli.problems import show_problems
-    from graph.load import Severity
+    try:
+        with ProgressLine("checking") as line:
+            return open_sound(folder, line.tell)
+    except CorpusError as error:
+        from graph.cli.problems import show_problems
 
-    found = tell_unknown_once(found)
-
-    errors = [each for each in found.problems if each.severity is Severity.ERROR]
-    show_problems(errors, found.errors, showing_all="'claimgraph check --format json'")
-    print(count_problems(found.errors, 0), file=sys.stderr)
-    raise SystemExit(PROBLEMS)
+        found = error.found
+        show_problems(error.problems, found, showing_all="'claimgraph check --format json'")
+        print(count_problems(found, 0), file=sys.stderr)
+        raise SystemExit(PROBLEMS) from None
 
 
 def ask_graph(folder: Path, question: "Callable[[ClaimGraph], _Answer]") -> "_Answer":

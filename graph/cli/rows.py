@@ -9,9 +9,9 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from graph.cli.answers import write_answer
-from graph.cli.cells import fields_of
 from graph.cli.counts import count
 from graph.cli.terminal import BYTE_ORDER_MARK
+from graph.queries.cells import fields_of
 
 EMPTY = "the corpus is empty: 'claimgraph new source FILE' archives a first text"
 

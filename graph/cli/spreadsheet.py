@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from graph.cli.cells import fields_of, key_of
+from graph.queries.cells import fields_of, key_of
 
 _FORMULA = re.compile(
     "(?:^|[;,|\t\r\n](?![ ]*-[0-9.]+ *(?:[;,|\\]\t\r\n]|$)))"  # inside, a number alone is none

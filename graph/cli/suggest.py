@@ -87,8 +87,7 @@ def suggest(
                 for row in matcher.suggest_for_source(each, limit=limit, min_score=min_score)
             ]
     except UnknownIdError as error:
-        hint = f"; did you mean {error.nearest!r}?" if error.nearest else ""
-        typer.echo(f"claimgraph: {error}{hint}", err=True)
+        typer.echo(f"claimgraph: {error}", err=True)
         raise typer.Exit(USAGE) from None
     shown = _shorten(rows) if format is RowFormat.TABLE else rows
     lay_out_rows(format, SuggestionRow, shown).write()

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from graph.cli.cells import is_years, key_of, show_field
 from graph.cli.colour import Ink, paint, wants_colour
 from graph.cli.wrap import lines_of, pad, text_width, widest_part
+from graph.queries.cells import is_years, key_of, show_field
 from graph.queries.row import InTable
 
 _GAP = "  "

@@ -61,9 +61,9 @@ def watch(corpus: Path, format: ProblemFormat) -> NoReturn:
 def _check(corpus: Path, *, trusting: bool) -> "Refreshed":
     found = check_records(corpus, trusting=trusting)
     found.close()
-    from graph.cli.narrowing import tell_unknown_once
+    from graph.cli.narrowing import unknown_once
 
-    return tell_unknown_once(found)
+    return unknown_once(found)
 
 
 class _Reports:

@@ -9,7 +9,7 @@ from graph.page.strings import NONE
 from graph.page.tables import STANCES, Table, columns
 from graph.queries.links import Reading, readings
 from graph.queries.occasions import Count, count_occasions
-from graph.queries.repeats import RepeatStatus, as_said_by, repeats, repeats_by_speaker
+from graph.queries.repeats import RepeatRow, RepeatStatus, as_said_by, repeats, repeats_by_speaker
 from graph.queries.trace import TraceRow, trace
 from schemas.event import UNSPECIFIED
 from schemas.ids import ClaimId, SpeakerId
@@ -57,7 +57,9 @@ def repeat_table(graph: ClaimGraph, places: Places) -> Table:
 
     Their numbers are those of :func:`count_table`.
     """
-    found = [(EVERYONE, repeats(graph, min_years=LEAST_YEARS, possible=True))]
+    found: list[tuple[int, list[RepeatRow]]] = [
+        (EVERYONE, repeats(graph, min_years=LEAST_YEARS, possible=True))
+    ]
     by_speaker = repeats_by_speaker(graph, min_years=LEAST_YEARS, possible=True)
     found += sorted(
         ((places.speakers[id], rows) for id, rows in by_speaker.items()), key=lambda each: each[0]

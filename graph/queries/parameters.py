@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import cache, wraps
-from inspect import unwrap
+from inspect import signature, unwrap
 from types import UnionType
 from typing import (
     Annotated,
@@ -21,13 +21,16 @@ from typing import (
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
+from graph.queries.answer import Answer
+from graph.queries.row import Row
+
 
 class WrongValueError(ValueError):
     """What was given breaks the constraints of a parameter's annotation."""
 
-    def __init__(self, flag: str, reason: str) -> None:
-        """Name the parameter as it is typed, and say what is wrong."""
-        super().__init__(f"{flag}: {reason}")
+    def __init__(self, name: str, flag: str, reason: str) -> None:
+        """Name the parameter as Python and as the command line have it; say what is wrong."""
+        super().__init__(f"{name}: {reason}")
         self.flag = flag
         self.reason = reason
 
@@ -85,7 +88,9 @@ class Parameter(NamedTuple):
             try:
                 given.encode()
             except UnicodeEncodeError:
-                raise WrongValueError(self.flag, f"{given!a} is not UTF-8 text") from None
+                raise WrongValueError(
+                    self.name, self.flag, f"{given!a} is not UTF-8 text"
+                ) from None
         if given is None and not self.required:
             return None
         if isinstance(self.bare, NewType) and isinstance(given, str):
@@ -93,7 +98,10 @@ class Parameter(NamedTuple):
         try:
             return _adapter(self.annotation).validate_python(given)
         except ValidationError as error:
-            raise WrongValueError(self.flag, _plain_words(error)) from None
+            raise self._refuse(_plain_words(error)) from None
+
+    def _refuse(self, reason: str) -> WrongValueError:
+        return WrongValueError(self.name, self.flag, reason)
 
 
 _KIND_OF = {
@@ -107,30 +115,37 @@ _KIND_OF = {
 
 
 _P = ParamSpec("_P")
-_R = TypeVar("_R")
+_R = TypeVar("_R", bound=Row)
 
 
-def question(function: Callable[_P, _R]) -> Callable[_P, _R]:
+def question(function: Callable[_P, list[_R]]) -> Callable[_P, Answer[_R]]:
     """Let a question check what it is given, and take text where an enum or a number is meant.
 
     Raises:
         WrongValueError: an argument breaks the constraints of its annotation.
+        TypeError: there is no such parameter, or one is missing.
     """
+    signed = signature(function)
+    plain = get_type_hints(function)
+    asked: Any = function
 
     @wraps(function)
-    def ask(*given: _P.args, **named: _P.kwargs) -> _R:
-        known = _parameters_of(function)
-        places = [each.name for each in known if each.positional]
-        values = {**dict(zip(places, given[1:], strict=False)), **named}
-        checked: Any = {
-            each.name: each.validate(values[each.name])
-            for each in known
-            if each.name in values and values[each.name] is not each.default
-        }
-        rest: Any = {name: value for name, value in values.items() if name not in checked}
-        first: Any = given[:1]
-        return function(*first, **checked, **rest)
+    def ask(*given: _P.args, **named: _P.kwargs) -> Answer[_R]:
+        try:
+            values: Any = signed.bind(*given, **named).arguments
+        except TypeError as error:
+            raise TypeError(f"{function.__name__}: {error}") from None
+        for each in _parameters_of(function):
+            if each.name in values and values[each.name] is not each.default:
+                values[each.name] = each.validate(values[each.name])
+        return Answer(asked(**values), ask)
 
+    ask.__signature__ = signed.replace(  # type: ignore[attr-defined]
+        parameters=[
+            each.replace(annotation=plain[name]) for name, each in signed.parameters.items()
+        ],
+        return_annotation=plain["return"],
+    )
     return ask
 
 
