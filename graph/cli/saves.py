@@ -1,25 +1,24 @@
-"""When files of a corpus were saved, noticed by looking at them again and again."""
+"""Which files of a corpus were saved, as watchfiles hears it from the system."""
 
 import os
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 
-from graph.store.stamp import take_stamp
+from watchfiles import watch
+from watchfiles.main import FileChange
 
-_TICK = 0.04
-"""Seconds between two looks at the folders, and at the files that were saved last."""
-_SHARE = 20
-"""A look at all files is so many times as rare as it is long: one twentieth of a core."""
-_LONGEST_BETWEEN = 3.0
-_REST = 0.08
-"""Seconds without a change after which a save is over."""
-_LONG_REST = 0.3
-"""The same where a file is gone, empty or ends within a line: an editor may be writing it."""
+from graph.load.asides import is_aside
+
+_STEP = 50
+"""Milliseconds without a change after which watchfiles tells of those before."""
+_PATIENCE = 100
+"""Milliseconds after which it tells that there was none."""
+_REST = 0.3
+"""Seconds that a file which is gone, empty or ends within a line has to become whole."""
 _LONGEST_WAIT = 2.0
 """Seconds after which what is written all the time is checked as it is."""
-_MOST_HOT = 100
 
 
 class Change(StrEnum):
@@ -31,132 +30,136 @@ class Change(StrEnum):
 
 
 class Saves:
-    """Tells which files below ``records/`` and ``documents/`` were saved since it last told."""
+    """Tells which files below ``records/`` and ``documents/`` were saved since it last told.
+
+    Links to files elsewhere in the corpus are followed. Where the system refuses to tell, its files
+    are looked at again and again; where it never tells, as of some network disks, they are if
+    ``WATCHFILES_FORCE_POLLING`` is set.
+    """
 
     def __init__(self, corpus: Path) -> None:
         self._corpus = corpus
-        self._recent: dict[str, None] = {}
-        self._hot: list[str] = []
-        self._length = 0.0
-        self._lines: Mapping[str, str] = {}
-        self._seen: Mapping[str, str] = {}
+        self._early: set[str] = set()
+        self._events: Iterator[set[FileChange]] = iter(())
         self._look()
-        self._told: Mapping[str, str] = self._seen
+        self._begin()
 
     def wait(self) -> dict[str, Change]:
         """Wait for a save and until it is over; each file that changed, in the order of paths."""
         while True:
-            next_look = time.monotonic() + self._between()
-            while time.monotonic() < next_look and not self._has_moved():
-                time.sleep(_TICK)
+            touched, before = self._gather(), self._files
             self._look()
-            changed = self._rest()
+            if _identify(self._watched) != self._places:  # a link leads elsewhere now
+                self._begin()
+            saved = {path for path, real in self._files.items() if real in touched}
+            changed = dict.fromkeys(saved, Change.SAVED)
+            changed |= dict.fromkeys(self._files.keys() - before.keys(), Change.NEW)
+            changed |= dict.fromkeys(before.keys() - self._files.keys(), Change.GONE)
             if changed:
-                return changed
-
-    def more(self) -> dict[str, Change]:
-        """What was saved since, without waiting for it; but until it is over."""
-        if not self._has_moved():
-            return {}
-        self._look()
-        return self._rest()
-
-    def _between(self) -> float:
-        return min(max(_SHARE * self._length, _TICK), _LONGEST_BETWEEN)
-
-    def _rest(self) -> dict[str, Change]:
-        """Wait until nothing changes any more; what has changed then."""
-        first = noticed = time.monotonic()
-        while changed := _compare(self._told, self._seen):
-            self._remember(changed)
-            rest = _REST if all(map(self._looks_whole, changed)) else _LONG_REST
-            now = time.monotonic()
-            left = rest - max(now - noticed, self._quiet(changed))
-            if left <= 0 or now > first + _LONGEST_WAIT:
-                break
-            while time.monotonic() < now + left and not self._has_moved():
-                time.sleep(_TICK / 2)
-            before = self._seen
-            self._look()
-            if self._seen != before:
-                noticed = time.monotonic()
-        self._told = self._seen
-        return changed
-
-    def _quiet(self, changed: Collection[str]) -> float:
-        """Seconds since the last of some files was written; 0 where one is gone."""
-        lines = [self._seen.get(path, "") for path in changed]
-        if not all(line[:1].isdigit() for line in lines):
-            return 0
-        return time.time() - max(int(each) for line in lines for each in line.split()[1:3]) / 1e9
+                return dict(sorted(changed.items()))
 
     def _look(self) -> None:
-        """Look at all files."""
-        self._glanced = self._glance()
-        began = time.perf_counter()
-        lines = take_stamp(self._corpus).lines
-        self._length = time.perf_counter() - began
-        if lines != self._lines:
-            self._lines = lines
-            self._seen = dict(lines)
-            self._heat()
+        """Look which files there are, and what is to be watched so that all of them are."""
+        self._files: dict[str, str] = {}
+        self._watched: list[str] = []
+        for name in ("records", "documents"):
+            folder = os.path.realpath(self._corpus / name)
+            self._watched.append(folder)
+            for path in _walk(folder):
+                below = f"{name}/{path.relative_to(folder).as_posix()}"
+                self._files[below] = str(path)
+                if path.is_symlink():
+                    self._files[below] = os.path.realpath(path)
+                    self._watched.append(self._files[below])
 
-    def _has_moved(self) -> bool:
-        return self._glance() != self._glanced
+    def _gather(self) -> set[str]:
+        """The real paths of what was touched, once all of it looks whole or rests."""
+        touched: set[str] = set()
+        began = last = time.monotonic()
+        while True:
+            told = self._listen()
+            now = time.monotonic()
+            if told:
+                began = began if touched else now
+                last = now
+                touched |= told
+            if not touched:
+                continue
+            rested = now > min(last + _REST, began + _LONGEST_WAIT)
+            if rested or (not told and all(map(_looks_whole, touched))):
+                return touched
 
-    def _glance(self) -> list[tuple[int, int, int] | None]:
-        """What the folders look like, and the files that were saved last: cheap, and often enough.
+    def _listen(self) -> set[str]:
+        """What was touched since the last time; waits for it, but not long."""
+        told = self._early | _paths(next(self._events, set()))
+        self._early = set()
+        # A folder in the place of another is another to the system, which tells nothing of it.
+        if (places := _identify(self._watched)) != self._places:
+            replaced = [path for path in places if places[path] != self._places.get(path)]
+            told.update(replaced)
+            told.update(real for real in self._files.values() if _is_below(real, replaced))
+            self._begin()
+        return told
 
-        Most editors write a new file and rename it, which shows in the folder; the others save the
-        same file again and again.
-        """
-        return [_describe(f"{self._corpus}/{path}") for path in self._hot]
-
-    def _remember(self, changed: Collection[str]) -> None:
-        for path in changed:
-            self._recent.pop(path, None)
-            self._recent[path] = None
-        for path in list(self._recent)[:-_MOST_HOT]:
-            del self._recent[path]
-        self._heat()
-
-    def _heat(self) -> None:
-        folders = dict.fromkeys(path.rpartition("/")[0] for path in self._seen)
-        hot = ["records", "documents", *list(folders)[:_MOST_HOT], *self._recent]
-        if hot != self._hot:
-            self._hot = hot
-            self._glanced = self._glance()
-
-    def _looks_whole(self, path: str) -> bool:
-        file = self._corpus / path
+    def _begin(self) -> None:
+        """Ask the system anew; what is saved from now on is told."""
+        self._places = _identify(self._watched)
         try:
-            if not file.is_file():  # opening a pipe would wait for ever
-                return False
-            with file.open("rb") as opened:
-                opened.seek(-1, os.SEEK_END)
-                return opened.read(1) == b"\n"
+            self._early = self._ask(polling=False)
+        except FileNotFoundError:  # gone in between: the next look finds other places
+            self._places = {}
+        except (OSError, RuntimeError):  # too much is watched, or may not be
+            self._early = self._ask(polling=True)
+
+    def _ask(self, *, polling: bool) -> set[str]:
+        self._events = watch(
+            *(path for path, place in self._places.items() if place is not None),
+            watch_filter=lambda _, path: not is_aside(Path(path).name),
+            step=_STEP,
+            rust_timeout=_PATIENCE,
+            yield_on_timeout=True,
+            force_polling=polling or None,
+            ignore_permission_denied=polling,
+        )
+        return _paths(next(self._events))  # which begins to watch
+
+
+def _paths(events: Iterable[FileChange]) -> set[str]:
+    return {path for _, path in events}
+
+
+def _is_below(path: str, folders: Iterable[str]) -> bool:
+    return any(map(Path(path).is_relative_to, folders))
+
+
+def _identify(paths: Iterable[str]) -> dict[str, tuple[int, int] | None]:
+    """What tells each file or folder from another of the same name; None where there is none."""
+    places: dict[str, tuple[int, int] | None] = {}
+    for path in paths:
+        try:
+            found = Path(path).stat()
         except OSError:
-            return False
+            places[path] = None
+        else:
+            places[path] = (found.st_dev, found.st_ino)
+    return places
 
 
-def _compare(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, Change]:
-    paths = {path for path, _ in before.items() ^ after.items()}
-    # A folder has a line of its own only while it cannot be looked into.
-    paths -= {path.rpartition("/")[0] for path in paths}
-    return {path: _name_change(before.get(path), after.get(path)) for path in sorted(paths)}
+def _walk(folder: str) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not is_aside(name)]
+        yield from (Path(parent, name) for name in names if not is_aside(name))
 
 
-def _name_change(before: str | None, after: str | None) -> Change:
-    """What became of a file; the lines of what could not be looked at are the error's name."""
-    was, is_ = (line is not None and line[0].isdigit() for line in (before, after))
-    if was and is_:
-        return Change.SAVED
-    return Change.NEW if is_ or (after is None and not was) else Change.GONE
-
-
-def _describe(path: str) -> tuple[int, int, int] | None:
+def _looks_whole(path: str) -> bool:
+    file = Path(path)
     try:
-        found = os.stat(path)  # noqa: PTH116 - Path.stat takes longer
+        if file.is_dir():
+            return True
+        if not file.is_file():  # opening a pipe would wait for ever
+            return False
+        with file.open("rb") as opened:
+            opened.seek(-1, os.SEEK_END)
+            return opened.read(1) == b"\n"
     except OSError:
-        return None
-    return found.st_size, found.st_mtime_ns, found.st_ino
+        return False

@@ -3,7 +3,6 @@
 import datetime
 import json
 import sys
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from graph.load import Problem
     from graph.store.refresh import Refreshed
 
-_LONGEST_SILENCE = 2.0
-"""Seconds for which saves during a check put off its report."""
 _FILES_NAMED = 3
 
 
@@ -41,14 +38,9 @@ def watch(corpus: Path, format: ProblemFormat) -> NoReturn:
     try:
         refresh_and_tell(corpus)
         tell(f"watching {corpus}; Ctrl-C ends")
-        more: dict[str, Change] = {}
         while True:
-            changed = more or saves.wait()
-            put_off_until = time.monotonic() + _LONGEST_SILENCE
-            found, more = _check(corpus, trusting=True), saves.more()
-            while more and time.monotonic() < put_off_until:
-                changed |= more
-                found, more = _check(corpus, trusting=True), saves.more()
+            changed = saves.wait()
+            found = _check(corpus, trusting=True)
             reports.write(found, changed)
             if any(not path.startswith(("documents/", "records/sources/")) for path in changed):
                 refresh_and_tell(corpus)

@@ -206,6 +206,52 @@ def test_files_and_the_corpus_itself_come_and_go(corpus: Path, start: Start) -> 
     assert "records" not in report["changed"]
 
 
+def test_a_link_and_a_folder_that_is_moved_in_are_watched(corpus: Path, start: Start) -> None:
+    document, kept = corpus / "documents/harbour-2019.txt", corpus / "kept/harbour.txt"
+    kept.parent.mkdir()
+    document.rename(kept)
+    document.symlink_to(kept)
+    watch = start("--format", "json")
+    assert watch.report()["errors"] == 0
+    for text in (kept.read_bytes() + b"\n", kept.read_bytes()):
+        _by_renaming(kept, text.decode())
+        report = watch.report()
+        assert report["changed"] == {"documents/harbour-2019.txt": "saved"}
+    assert report["errors"] == 0
+    outside = corpus.with_name("more")
+    outside.mkdir()
+    (outside / "one.yaml").write_text("[]\n", encoding="utf-8")
+    outside.rename(corpus / "records/claims")
+    assert watch.report()["changed"] == {"records/claims/one.yaml": "new"}
+    (corpus / "records/claims/one.yaml").write_text("- id: [\n", encoding="utf-8")
+    report = watch.report()
+    assert report["changed"] == {"records/claims/one.yaml": "saved"}
+    assert report["errors"] == 1
+    shutil.rmtree(corpus / "records/claims")
+    report = watch.report()
+    assert (report["changed"], report["errors"]) == ({"records/claims/one.yaml": "gone"}, 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.getuid() == 0, reason="all folders are open")
+def test_a_folder_that_may_not_be_read_hides_no_other(corpus: Path, start: Start) -> None:
+    closed = corpus / "documents/closed"
+    closed.mkdir(mode=0)
+    try:
+        watch = start("--format", "json")
+        watch.report()
+        _edit(corpus / "records/events.yaml", "- id: ", "-  id: ")
+        assert watch.report()["changed"] == {"records/events.yaml": "saved"}
+    finally:
+        closed.chmod(0o700)
+
+
+def test_disks_that_tell_nothing_are_looked_at(corpus: Path, start: Start) -> None:
+    watch = start("--format", "json", WATCHFILES_FORCE_POLLING="1")
+    watch.report()
+    _edit(corpus / "records/events.yaml", "- id: ", "-  id: ")
+    assert watch.report()["changed"] == {"records/events.yaml": "saved"}
+
+
 def test_schemas_for_editors_learn_new_ids_and_are_no_save(corpus: Path, start: Start) -> None:
     assert claimgraph("schema", "--write", "--corpus", corpus).returncode == FINE
     schemas = corpus / "schemas"
