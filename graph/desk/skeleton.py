@@ -22,10 +22,12 @@ _HOW_TO = """\
 Every sentence stands below, in order. Turn each `open` into a statement:
     - statement: a-short-name
       quote: the same words
-      form: direct, indirect or mixed (verbatim in a transcript)
+      form: direct, indirect or mixed
       claims: [ids of claims]
 or dismiss it: `dismissed: heading` (navigation, dateline, attribution, background, commentary),
-with its words as `text`. Say what most statements share once, here: `speaker:` and `event:`.
+with its words as `text`. Say what most statements share once, here: `speaker:` and `event:`;
+and `kind:` (article, wire, transcript, official, rewrite, social or other). In a transcript no
+statement needs a `form`, and what is said needs no quotation marks.
 """
 
 
@@ -126,7 +128,7 @@ def _found(name: str, found: Found) -> list[str]:
     """A field, below a comment that says where its value was found."""
     return [
         write_comment(_seen(f"{name}: {found.where}")) if found.where else "",
-        _field(name, " ".join(_seen(found.value).split())),
+        _field(name, flatten(_seen(found.value))),
     ]
 
 

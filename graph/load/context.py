@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from graph.load.edges import is_spaceless
 from graph.load.folding import fold
 from graph.load.passages import Placed
 from graph.load.places import Steps
@@ -19,16 +20,21 @@ from schemas.passage import Certainty, Form, StatementPassage
 from schemas.speaker import Speaker, SpeakerKind
 
 _FILE = Path(__file__).with_name("context.toml")
-_SENTENCE_END = re.compile(r"[.!?…。！？]+[\"”“»«’')\]]*(?=\s|\Z)|[.!?](?=[^\W\d_])|\n\s*\n")
+_SENTENCE_END = re.compile(
+    r"[.!?…]+[\"”“»«’')\]]*(?=\s|\Z)|[。！？]+[\"”“»«’')\]」』）]*|[.!?](?=[^\W\d_])|\n\s*\n"
+)
 _ENDED = re.compile(r"[.!?…。！？][\"”“»«’')\]]*\s*\Z")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _FAR = 300
 _OPENING = "\"“„«»‘'"
 _TERM = re.compile(r"[^\W_]+")
+_COMPOUND = re.compile(r"[^\W_]+(?:['-][^\W_]+)+")
 _NO_NAMES = frozenset(
     ["the", "of", "for", "and", "in", "on", "der", "die", "das", "von", "und", "la", "le"]
 )
 _SHORT = 4
+# Both written standards of Norwegian, whose words here are alike.
+_SAME = {"no": "nb", "nn": "nb"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +55,33 @@ class _Words:
 def _read_words() -> Mapping[str, _Words]:
     found = {}
     for language, lists in tomllib.loads(_FILE.read_text(encoding="utf-8")).items():
-        limits = "|".join(map(re.escape, lists["limits"]))
-        turns = "|".join(map(re.escape, lists["turns"]))
+        limits, turns = ("|".join(map(_as_word, lists[each])) for each in ("limits", "turns"))
         found[language] = _Words(
-            re.compile(rf"(?<![^\W_])(?:{limits})(?![^\W_])", re.IGNORECASE),
+            re.compile(f"({limits})", re.IGNORECASE),
             tuple(lists.get("harmless", ())),
             # Where the rest begins, or where speech goes on in quotation marks.
-            re.compile(rf"(?:\A[^\w]*|[{_OPENING}]\s*)({turns})(?![^\W_])", re.IGNORECASE),
-            frozenset(map(fold, lists["who"])),
-            frozenset(map(fold, lists["those"])),
-            frozenset(map(fold, lists["we"])),
-            tuple(map(fold, lists["roles"])),
-            tuple(map(fold, lists["bodies"])),
+            re.compile(rf"(?:\A[^\w]*|[{_OPENING}]\s*)({turns})", re.IGNORECASE),
+            frozenset(map(fold, lists.get("who", ()))),
+            frozenset(map(fold, lists.get("those", ()))),
+            frozenset(map(fold, lists.get("we", ()))),
+            tuple(map(fold, lists.get("roles", ()))),
+            tuple(map(fold, lists.get("bodies", ()))),
         )
     return found
+
+
+def _as_word(term: str) -> str:
+    """A pattern for a term where it is whole; some scripts set no spaces between words."""
+    whole = re.escape(term)
+    return whole if is_spaceless(term[0]) else rf"(?<![^\W_]){whole}(?![^\W_])"
 
 
 def check_context(setting: Setting, placed: Placed) -> Iterator[Problem]:
     """Where a sentence goes on with what limits the quote, and where nobody is named."""
     passage, record = placed.passage, setting.source.record
     assert isinstance(passage, StatementPassage)
-    words = _read_words().get(record.language.split("-")[0].lower())
+    language = record.language.split("-")[0].lower()
+    words = _read_words().get(_SAME.get(language, language))
     if words is None or passage.note is not None:
         return
     steps: Steps = ("passages", placed.position, "quote")
@@ -80,7 +92,7 @@ def check_context(setting: Setting, placed: Placed) -> Iterator[Problem]:
     speaker = setting.known.speakers.get(passage.speaker or record.speaker or "")
     if speaker is None or record.form_of(passage) is Form.VERBATIM:
         return
-    if passage.speaker_certainty is Certainty.ARGUABLE:
+    if passage.speaker_certainty is Certainty.ARGUABLE or not words.who:
         return
     if not _is_carried(setting, placed, speaker, words):
         start, end = placed.spans[0].start, placed.spans[-1].end
@@ -98,22 +110,15 @@ def _find_limit(text: str, spans: tuple[Span, ...], words: _Words) -> str | None
     for span, end in zip(spans, ends, strict=True):
         if _ENDED.search(text, max(span.start, span.end - 10), span.end):
             continue
-        if text[span.end : span.end + 1] in tuple(".!?…"):
+        if text[span.end : span.end + 1] in tuple(".!?…。！？"):
             continue
         stop = _SENTENCE_END.search(text, span.end, min(end, span.end + _FAR))
         rest = text[span.end : stop.end() if stop else min(end, span.end + _FAR)]
-        found = next(
-            (
-                each
-                for each in words.limits.finditer(rest)
-                if not rest[each.start() :].lower().startswith(words.harmless)
-            ),
-            None,
-        )
-        if found is not None:
-            return rest[found.start() :].strip()
-        if found := words.turns.search(rest):
-            return rest[found.start(1) :].strip()
+        for kind in (words.limits, words.turns):
+            for found in kind.finditer(rest):
+                limit = rest[found.start(1) :].strip()
+                if not limit.lower().startswith(words.harmless):
+                    return limit
     return None
 
 
@@ -137,7 +142,7 @@ def _is_carried(setting: Setting, placed: Placed, speaker: Speaker, words: _Word
     narrated = context
     for part in told:
         narrated = narrated.replace(part, " ")
-    outside = _TERM.findall(fold(narrated))
+    outside = [*_TERM.findall(fold(narrated)), *_COMPOUND.findall(fold(narrated))]
     is_person = speaker.kind is SpeakerKind.PERSON
     carried = words.who if is_person else words.those
     roles = words.roles if is_person else words.roles + words.bodies

@@ -1,11 +1,12 @@
 """Whether a passage begins or ends inside a word or a number, and so says something else.
 
-"legal" stands in "illegal", "40,000" in "140,000", and "can" in "can't".
+"legal" stands in "illegal", "40,000" in "140,000", "can" in "can't", and "16 jets" in "F-16 jets".
 """
 
 import re
 import unicodedata
 
+from graph.load.folding import INVISIBLE
 from schemas.corpus import Span
 
 _WITHOUT_SPACES = (
@@ -17,13 +18,13 @@ _WITHOUT_SPACES = (
     "\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U0003ffff"
 )
 _SPACELESS = re.compile(f"[{_WITHOUT_SPACES}]")
-_JOINER = "\u200d\u200c\u2060\ufeff\u00ad"
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
 _APOSTROPHES = "'’ʼ"
 _POINTS = ".,'’·٫٬"
 _THIN = "\u00a0\u202f\u2009\u2007 "
 _MINUS = "-−"
 _NEGATING = re.compile(
-    r"(?<![^\W_])(?:non|anti|un|ex|pseudo|quasi|counter|nicht|nie|не|нe|анти|квази|псевдо)\Z",
+    r"(?<![^\W_])(?:non|anti|un|ex|half|semi|pseudo|quasi|counter|nicht|nie|не|нe|анти|квази|псевдо)\Z",
     re.IGNORECASE,
 )
 _HYPHENS = "-‐‑"
@@ -57,6 +58,11 @@ def cut_edges(text: str, span: Span) -> list[tuple[str, str]]:
     return [(how, whole) for how, whole in edges if whole is not None]
 
 
+def is_spaceless(character: str) -> bool:
+    """Whether a letter is of a script that sets no spaces between words."""
+    return _SPACELESS.match(character) is not None
+
+
 def find_whole(text: str, part: str) -> Span | None:
     """Where a part stands with its edges whole; else where it stands; None where nowhere."""
     first = at = text.find(part)
@@ -72,10 +78,10 @@ def _cuts(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
     if unicodedata.category(after)[0] == "M" and not before.isspace():
         return True
-    if before.isalnum() and after in _JOINER:
-        after = text[at : at + 8].lstrip(_JOINER)[:1] or " "
-    elif after.isalnum() and before in _JOINER:
-        before = text[max(0, at - 8) : at].rstrip(_JOINER)[-1:] or " "
+    if before.isalnum() and _UNSEEN.match(after):
+        after = _UNSEEN.sub("", text[at : at + 8])[:1] or " "
+    elif after.isalnum() and _UNSEEN.match(before):
+        before = _UNSEEN.sub("", text[max(0, at - 8) : at])[-1:] or " "
     if _is_letter(before) and _is_letter(after):
         return _cuts_word(text, at, before, after)
     if before.isdigit() and (after in _POINTS or after in _THIN):
@@ -84,6 +90,8 @@ def _cuts(text: str, at: int) -> bool:
         return _went_on(text, at, before)
     if before.isalpha() and after in _APOSTROPHES:
         return before in "nN" and re.match(r"[tT](?![^\W_])", text[at + 1 : at + 3]) is not None
+    if after.isdigit() and before in _HYPHENS:
+        return at > 1 and text[at - 2].isalpha()
     if after.isalpha() and before in _HYPHENS:
         return _NEGATING.search(text, max(0, at - 12), at - 1) is not None
     return False
@@ -96,7 +104,7 @@ def _is_letter(character: str) -> bool:
 def _cuts_word(text: str, at: int, before: str, after: str) -> bool:
     if before.isdigit() and after.isdigit():
         return True
-    if _SPACELESS.match(before) or _SPACELESS.match(after):
+    if is_spaceless(before) or is_spaceless(after):
         return False
     if before.isdigit() or before.islower():
         # Two words that the text itself runs together, as in "yesterdayThe".

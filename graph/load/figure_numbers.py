@@ -36,11 +36,14 @@ def _check_figure(figure: Figure, entry: Entry, steps: Steps, language: str) -> 
         for numeral in NUMERAL.findall(figure.verbatim)
     ]
     for name, number in numbers.items():
-        if any(number == likely for _, likely, _ in stated):
-            continue
         place = entry.at(*steps, name)
         written = _written(entry.data, (*steps, name))
-        if isinstance(written, str) and _TWO_READINGS.fullmatch(written.strip()):
+        asks = isinstance(written, str) and _TWO_READINGS.fullmatch(written.strip()) is not None
+        # In English too: translations keep 40.000 for forty thousand, and nobody writes it for 40.
+        is_likely = any(number == likely for _, likely, _ in stated)
+        if is_likely and not (asks and str(written).rstrip().endswith("0")):
+            continue
+        if isinstance(written, str) and asks:
             grouped = written.strip().replace(".", "")
             decimals = f"{number:.15g}" if written.rstrip().endswith("0") else f"{written.strip()}0"
             message = f"`{name}: {written.strip()}` may be {grouped} or {decimals}"

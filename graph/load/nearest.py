@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from graph.load.flat_text import FlatText
 from graph.load.folding import fold
-from graph.load.variants import find_variant, name_differences
+from graph.load.variants import as_latin, find_variant, name_differences, without_accents
 
 _WORD = re.compile(r"\S+")
 _MARKS = "".join(chr(each) for each in range(33, 127) if not chr(each).isalnum()) + "‘’‚“”„«»–—…"
@@ -21,7 +21,8 @@ def find_nearest(document: FlatText, quote: str) -> tuple[int | None, str]:
     if not document.flat:
         return None, "the document is empty"
     words = quote.split()
-    if variant := find_variant(document.flat, quote):
+    variant = find_variant(document.flat, quote) or find_variant(document.flat, quote, as_latin)
+    if variant is not None:
         at, different = variant
         word = len(quote[: different[0].at].split(" ")) - 1
         return word, f"{name_differences(different)}: {_passage(document, at)}"
@@ -97,7 +98,7 @@ def _hint(document: FlatText, at: int, word: str) -> str:
     flat = document.flat
     at = min(at, len(flat) - 1)
     theirs = flat[at:].split(" ", 1)[0]
-    if word != theirs and (variant := find_variant(theirs, word, accents=True)):
+    if word != theirs and (variant := find_variant(theirs, word, without_accents)):
         return f"{name_differences(variant[1])}: {_passage(document, at)}"
     return f"nearest passage, {_passage(document, at)}"
 

@@ -106,7 +106,7 @@ def find_quoted(text: str) -> Quoted:
         return double
     single = _pair_marks(text, _SINGLE_BESIDE_PAIRS if of_pairs else _SINGLE)
     if not single.spans:
-        return double
+        return double if double.spans else Quoted([], sorted({*double.unclear, *single.unclear}))
     outer = [each for each in single.spans if not _within(each, double.spans)]
     inner = [each for each in double.spans if not _within(each, single.spans)]
     if len(outer) <= len(inner):

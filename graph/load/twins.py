@@ -1,16 +1,16 @@
 """Whether one text is archived under two ids, however it is named, encoded or laid out.
 
-Two sources are one text where any of their marks is the same: that of their words, with runs of
-white space alone apart and however their characters are encoded; that of the words of a page in
-HTML, or of the article in it; that of the bytes of the document, or of the file that it was
-extracted from. So a page and the text that was extracted from it are told to be one.
+Two sources are one text where any of their marks is the same: that of their words, without white
+space and folded as for a search; that of the words of a page in HTML, or of the article in it; that
+of the bytes of the document, or of the file that it was extracted from. So a page and the text that
+was extracted from it are told to be one.
 """
 
 import hashlib
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 
-from graph.load.folding import unify
+from graph.load.folding import fold
 from graph.load.heads import SourceHead
 from graph.load.problem import Problem
 from schemas.source import Source
@@ -32,7 +32,7 @@ def marks_of(source: Source, text: str) -> frozenset[str]:
         page.feed(text)
         page.close()
         texts = ["".join(page.whole), *map("".join, page.articles)]
-    words = {" ".join(unify(each).split()) for each in texts}
+    words = {"".join(fold(each).split()) for each in texts}
     found = {hashlib.sha256(each.encode()).hexdigest() for each in words if each}
     found.update(f"bytes:{each}" for each in (source.sha256, source.original_sha256) if each)
     return frozenset(found)

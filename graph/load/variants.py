@@ -1,12 +1,17 @@
 """Where a text stands in other characters than it was typed in, and which ones these are."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from graph.load.folding import fold, split_clusters
 
 _NAMED = 3
+_LATIN = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеорсухіјѕһԁԛԝѵΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρ",
+    "ABESIJKMHOPCTYXaeopcyxijshdqwvABEZHIKMNOPTYXovp",
+)
+"""Cyrillic and Greek letters that are drawn as a Latin one is."""
 
 
 class Difference(NamedTuple):
@@ -19,7 +24,7 @@ class Difference(NamedTuple):
 
 
 def find_variant(
-    text: str, quote: str, *, accents: bool = False
+    text: str, quote: str, look: Callable[[str], str] = fold
 ) -> tuple[int, list[Difference]] | None:
     """Where a text has a quote in other characters, and the differences; None where nowhere.
 
@@ -28,13 +33,13 @@ def find_variant(
     Args:
         text: what is searched, flat.
         quote: what is looked for, flat too.
-        accents: whether letters with and without accents may stand for each other.
+        look: what it makes of a text is equal where only such characters differ: ``fold``,
+            :func:`without_accents` or :func:`as_latin`.
     """
-    look = _without_accents if accents else fold
     needle = look(quote)
     if not needle or needle not in look(text):
         return None
-    folded, starts, clusters = _fold_clusters(text, accents=accents)
+    folded, starts, clusters = _fold_clusters(text, look)
     at = folded.find(needle)
     if at < 0 or at not in starts:
         return None
@@ -61,9 +66,10 @@ def find_variant(
     return (places[0], different) if different else None
 
 
-def _fold_clusters(text: str, *, accents: bool) -> tuple[str, list[int], list[tuple[int, str]]]:
+def _fold_clusters(
+    text: str, look: Callable[[str], str]
+) -> tuple[str, list[int], list[tuple[int, str]]]:
     """The text folded, and of each of its clusters where it begins, there and here."""
-    look = _without_accents if accents else fold
     parts: list[str] = []
     starts: list[int] = []
     clusters: list[tuple[int, str]] = []
@@ -78,7 +84,17 @@ def _fold_clusters(text: str, *, accents: bool) -> tuple[str, list[int], list[tu
     return "".join(parts), starts, clusters
 
 
-def _without_accents(text: str) -> str:
+def as_latin(text: str) -> str:
+    """The text folded, with letters of other alphabets that look like Latin ones as these.
+
+    >>> as_latin("N\u0410TO") == as_latin("NATO")
+    True
+    """
+    return fold(text.translate(_LATIN))
+
+
+def without_accents(text: str) -> str:
+    """The text folded, without the marks above and below its letters."""
     spread = unicodedata.normalize("NFD", fold(text))
     return "".join(each for each in spread if unicodedata.category(each) != "Mn")
 

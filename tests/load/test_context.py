@@ -29,6 +29,16 @@ _EXCEPTIONS = [
     ("sv", "Ministern går, om inte andra stannar.", "Ministern går", "om inte"),
     ("da", "Ministeren går, medmindre det regner.", "Ministeren går", "medmindre det"),
     ("en-GB", "He will go unless it rains.", "He will go", "unless it"),
+    ("en", "He will go even if it rains.", "He will go", "even if it"),
+    ("en", "He will go, subject to a vote.", "He will go", "subject to"),
+    ("no", "Han går, med mindre det regner.", "Han går", "med mindre"),
+    ("nn", "Han går, men ikkje no.", "Han går", "men ikkje"),
+    ("cs", "Ministr odejde, ale ne teď.", "Ministr odejde", "ale ne"),
+    ("fi", "Ministeri lähtee, ellei sada.", "Ministeri lähtee", "ellei sada"),
+    ("tr", "Bakan gidecek, ama şimdi değil.", "Bakan gidecek", "ama şimdi"),
+    ("ar", "قال الوزير إننا سنغادر، لكن ليس الآن.", "قال الوزير إننا سنغادر", "لكن ليس"),
+    ("zh", "部长说我们会离开，除非下雨。", "部长说我们会离开", "除非下雨"),
+    ("zh-Hant", "部長說我們會離開，但不是現在。", "部長說我們會離開", "但不是"),
 ]
 _WHOLE = [
     ("en", "The minister will go. But it rained.", "The minister will go."),
@@ -37,6 +47,11 @@ _WHOLE = [
     ("en", "The minister said he will go\n\nUnless it rains.", "The minister said he will go"),
     ("en", "The minister will go unless it rains.", "The minister will go unless it rains."),
     ("ru", "Министр уйдёт, кроме того, он старый.", "Министр уйдёт"),
+    ("en", "The minister will go, not least for his health.", "The minister will go"),
+    ("en", "“We will go,” the minister said when asked.", "“We will go,” the minister said"),
+    ("zh", "部长说我们会离开。但是下雨了。", "部长说我们会离开。"),
+    ("zh", "部长说我们会离开，他走了。如果下雨，留下。", "部长说我们会离开"),
+    ("fi", "Sataa. Vienti laski.", "Vienti laski."),
     ("xx", "The minister will go unless it rains.", "The minister will go"),
 ]
 
@@ -112,6 +127,9 @@ def test_a_quote_that_names_nobody_is_asked_about(
         ("en", "It rained. Exports fell.", "Exports fell.", "note: He was asked."),
         ("en", "It rained. Exports fell.", "Exports fell.", "speaker: ferry-line"),
         ("ru", "Министру пора. Экспорт упал.", "Экспорт упал.", ""),
+        ("fr", "Le porte-parole arrive. Tout va.", "Tout va.", ""),
+        ("pt", "A porta‑voz chegou. Tudo vai.", "Tudo vai.", ""),
+        ("uk", "Прем’єр прийшов. Експорт упав.", "Експорт упав.", ""),
         ("ru", "Шёл дождь. Экспорт упал.", "Экспорт упал.", "speaker: ferry-line"),
         ("xx", "It rained. Exports fell.", "Exports fell.", ""),
     ],

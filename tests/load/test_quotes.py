@@ -121,6 +121,7 @@ def test_fragments_are_singled_out_by_their_order() -> None:
             "writes ' (U+0027, apostrophe), not ’ (U+2019, right single q",
         ),
         ("the lazy dog sleeps all day", 0, "The lazy dog"),
+        ("The l\u0430zy dog", 1, "writes a (U+0061, latin small letter a), not \u0430 (U+0430,"),
         ("Wholly unrelated", None, "not one of its words stands there"),
     ],
 )

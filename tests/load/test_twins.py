@@ -41,6 +41,8 @@ def _marks(text: str, original: str | None = None) -> frozenset[str]:
         _TEXT.replace("ä", "a\u0308"),
         _TEXT.replace("ffi", "\ufb03"),
         _TEXT.replace("Dienstag", "Diens\u00adtag"),
+        _TEXT.replace("„", '"').replace("“", '"').replace("—", "-"),
+        _TEXT.replace(" war am", "war am"),
         _PAGE,
     ],
 )

@@ -92,6 +92,7 @@ def test_marks_are_paired_by_the_convention_of_the_text(text: str, quoted: list[
         ("«Я читал «Правду», — сказал он.", [], ["«Я читал «Правду», — сказал он."]),
         ('"Yes." He said "no and left.', ["Yes."], ['"no and left.']),
         ("“A.” So. “B.\n\nC” said D.", ["A."], ["“B.", "C”"]),
+        ("The boys’ man said ‘we go’ and the girls’ men left.", [], ["we go’ and the girls"]),
     ],
 )
 def test_marks_that_do_not_come_in_pairs_are_unclear(

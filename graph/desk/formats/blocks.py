@@ -38,6 +38,9 @@ _CELLS = frozenset(("td", "th"))
 _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*([a-z-]+)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_WORD_START = re.compile(r"[^\W_]")
+_WORD_END = re.compile(r"[^\W_]\S*\Z|(?<=\s)\S*[^\W_]\Z")
+_PIECES_OF_WORD = 4
 _BREAK, _CELL_END, _KEPT_SPACE = "\x0b", "\x0c", "\x0e"
 _PARAGRAPH = re.compile(rf"(?:[ \t]*{_BREAK}[ \t]*){{2,}}")
 
@@ -54,6 +57,8 @@ class Block:
     pressed: float = 0
     """The share that is on buttons."""
     struck: list[str] = field(default_factory=list)
+    raised: list[str] = field(default_factory=list)
+    """What is raised, lowered or a reading aid, run together with the word before it."""
     quoted: bool = False
     """Whether browsers draw quotation marks in it that are no characters of the page."""
     hidden: list[str] = field(default_factory=list)
@@ -98,6 +103,7 @@ class _Walk:
         self._pieces: list[str] = []
         self._inside: Counter[str] = Counter()
         self._struck: list[str] = []
+        self._raised: list[str] = []
         self.hidden: list[str] = []
         self._linked = self._pressed = 0
         self._quoted = False
@@ -156,6 +162,10 @@ class _Walk:
         plain = re.sub(f"[{_BREAK}{_CELL_END}{_KEPT_SPACE}]", " ", text)
         shown = re.sub("\r?\n", _BREAK, plain).replace(" ", _KEPT_SPACE) if keep else ""
         shown = shown or _SPACE.sub(" ", plain)
+        if any(self._inside[name] for name in ("sup", "sub", "rt")) and _WORD_START.match(shown):
+            word = _WORD_END.search("".join(self._pieces[-_PIECES_OF_WORD:]))
+            if word is not None:
+                self._raised.append(word[0] + shown.strip())
         self._pieces.append(shown)
         length = len(shown.strip())
         self._linked += length if self._inside["a"] else 0
@@ -188,12 +198,13 @@ class _Walk:
                     self._linked / whole,
                     self._pressed / whole,
                     self._struck,
+                    self._raised,
                     self._quoted,
                     self.hidden,
                 )
-                self._struck, self.hidden = [], []
+                self._struck, self._raised, self.hidden = [], [], []
         self._pieces, self._linked, self._pressed = [], 0, 0
-        self._struck, self._quoted = [], bool(self._inside["q"])
+        self._struck, self._raised, self._quoted = [], [], bool(self._inside["q"])
 
 
 def _tidy(text: str) -> str:

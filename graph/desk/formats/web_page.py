@@ -48,6 +48,10 @@ def _remarks(article: Article) -> list[str]:
         ("left out, since a reader does not see it", [*hidden]),
         ("struck out on the page, and kept", [each for b in blocks for each in b.struck]),
         (
+            "raised, lowered or a reading aid on the page, and run together with its word",
+            [each for b in blocks for each in b.raised],
+        ),
+        (
             "quotation marks that browsers draw are no characters of the page: write `words` for",
             [block.text for block in blocks if block.quoted],
         ),

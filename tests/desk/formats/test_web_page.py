@@ -160,6 +160,25 @@ def test_marks_that_browsers_draw_and_struck_words_are_said() -> None:
     assert "struck out on the page, and kept: “not”" in remarks
 
 
+@pytest.mark.parametrize(
+    ("part", "run_together"),
+    [
+        ("40,000<sup>1</sup> men", "“40,0001”"),
+        ("10<sup>6</sup> shells", "“106”"),
+        ("H<sub>2</sub>O", "“H2”"),
+        ("<ruby>東京<rt>とう</rt></ruby>", "“東京とう”"),
+        ("of <b>40,000</b><sup><a href='#n'>1</a></sup>", "“40,0001”"),
+        ("men<sup>[1]</sup>", None),
+        ("men <sup>1</sup> and", None),
+    ],
+)
+def test_raised_letters_that_run_into_a_word_are_said(part: str, run_together: str | None) -> None:
+    """A note's number after 40,000 makes another number of it."""
+    told = [each for each in _read(f"<p>He said {part} there.</p>").remarks if "run tog" in each]
+    assert len(told) == (run_together is not None)
+    assert run_together is None or run_together in told[0]
+
+
 def test_a_class_around_the_whole_article_does_not_take_it_away() -> None:
     assert (
         _between(_read("<p>Yes.</p>", around="<div class='has-sidebar page-comments'>{}</div>"))
