@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.load import flat_text
 from graph.load.flat_text import FlatText, flatten
 from graph.load.quotes import Misquote, place_quote
 from schemas.corpus import Span
@@ -68,8 +69,8 @@ def test_an_index_finds_what_a_search_finds(
 ) -> None:
     searched = place_quote(FlatText(text), tuple(fragments), prefix)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("graph.load.flat_text._MANY_SEARCHES", 0)
-        patch.setattr("graph.load.flat_text._LONG_TEXT", 0)
+        patch.setattr(flat_text, "_MANY_SEARCHES", 0)
+        patch.setattr(flat_text, "_LONG_TEXT", 0)
         assert place_quote(FlatText(text), tuple(fragments), prefix) == searched
 
 
