@@ -62,14 +62,14 @@ def build(
     with told_refusals(USAGE):
         keep_inside(out, folder or corpus)
     graph = read_graph(folder or corpus)
-    from graph.cli.progress import ProgressLine
+    from graph.cli.progress import shown_progress
     from graph.disk.batch import Before, Content, Draft, write_batch
     from graph.disk.products import refuse_foreign
     from graph.exchange.node_link import write_node_link
     from graph.page import render_page
     from graph.store.copying import write_copy
 
-    with ProgressLine("making the page"), told_refusals(USAGE):
+    with shown_progress("making the page"), told_refusals(USAGE):
         written = [PAGE, NODE_LINK, DATABASE]
         if not (out / DATABASE).exists():
             # These would be those of a database that is gone, and not ours.

@@ -1,6 +1,7 @@
 """``claimgraph check --fix`` and ``--format-only``: canonical order and layout, shown first."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -11,6 +12,9 @@ from graph.cli.exits import PROBLEMS
 from graph.cli.refusals import told_refusals
 from graph.disk.batch import Draft, write_batch
 
+if TYPE_CHECKING:
+    from graph.desk.layout import Change
+
 
 def check_layout(folder: Path) -> None:
     """Name the files that are laid out otherwise.
@@ -18,9 +22,7 @@ def check_layout(folder: Path) -> None:
     Raises:
         typer.Exit: there are some.
     """
-    from graph.desk.layout import find_changes
-
-    changes = find_changes(folder)
+    changes = _find_changes(folder)
     for change in changes:
         tell(f"{change.file.shown}: not in canonical order and layout")
     if changes:
@@ -30,15 +32,21 @@ def check_layout(folder: Path) -> None:
     tell("every file is in canonical order and layout")
 
 
+def _find_changes(folder: Path) -> "list[Change]":
+    from graph.cli.progress import shown_progress
+    from graph.desk.layout import find_changes
+
+    with shown_progress("laying out the records"):
+        return find_changes(folder)
+
+
 def fix_layout(folder: Path, *, sure: bool) -> None:
     """Show what canonical order and layout change, and write it where that is wanted.
 
     Raises:
         typer.Exit: nothing was written, though something would change.
     """
-    from graph.desk.layout import find_changes
-
-    changes = find_changes(folder)
+    changes = _find_changes(folder)
     if not changes:
         tell("nothing to fix")
         return

@@ -43,6 +43,7 @@ def ids(
     written is left empty, and 'claimgraph check' names it until it is. An id that is nearly a
     known one is only shown: correct it, or name it here. The difference is shown first.
     """
+    from graph.cli.progress import shown_progress
     from graph.desk.missing import find_missing
     from graph.load.files import list_files
     from graph.load.records import read_records
@@ -55,8 +56,9 @@ def ids(
     if outside := [each for each in listing.problems if each.code == "outside-corpus"]:
         show_problems(outside, len(outside))
         raise typer.Exit(PROBLEMS)
-    records = read_records(listing)
-    missing = find_missing(records)
+    with shown_progress("reading the records"):
+        records = read_records(listing)
+        missing = find_missing(records)
     _warn(corpus, records)
     chosen = _choose(missing, named or [])
     slips = [each for each in missing if each.slip and each not in chosen]

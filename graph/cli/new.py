@@ -65,7 +65,7 @@ def source(
     ] = None,
 ) -> None:
     """Archive a text byte for byte and write its record, with every sentence open."""
-    from graph.cli.progress import ProgressLine
+    from graph.cli.progress import shown_progress
     from graph.desk.archive import archive_source
     from graph.desk.formats.extracted import CannotExtractError
     from graph.disk.bounds import RefusedError
@@ -77,7 +77,7 @@ def source(
         "rights": rights,
     }
     try:
-        with ProgressLine("reading the article"):
+        with shown_progress("reading the article"):
             done = archive_source(
                 corpus,
                 file,

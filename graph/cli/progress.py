@@ -1,76 +1,77 @@
-"""How far a command has come: one line on stderr, for people at a terminal who wait."""
+"""How far a command has come: one line of rich's on stderr, for people at a terminal who wait."""
 
 import os
 import sys
-from types import TracebackType
-from typing import TYPE_CHECKING, Self, TextIO
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Timer
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from threading import Event, Thread
+    from rich.live import Live
+    from rich.table import Table
 
-PATIENCE = 0.5
+_PATIENCE = 0.5
 """Seconds that people wait without being told."""
-_BETWEEN = 0.1
 
 
-class ProgressLine:
-    """Says what is being done after half a second, how far ten times a second, and then vanishes.
+@contextmanager
+def shown_progress(doing: str) -> Iterator[Callable[[int, int], None]]:
+    """Show after half a second what is being done and how far, until it is done.
 
-    Where stderr is no terminal it says nothing, and costs nothing. It must be over before anything
-    else is written.
+    Gives what is told how much is done, of how much, in any unit. Where stderr is no terminal
+    nothing is shown. Nothing else may be written meanwhile.
     """
+    line = _Line(doing)
+    stream = None if os.environ.get("TERM") == "dumb" or not sys.stderr.isatty() else sys.stderr
+    if stream is None:
+        yield line.tell
+        return
+    timer = Timer(_PATIENCE, line.show, [getattr(stream, "raw", stream)])
+    timer.start()
+    try:
+        yield line.tell
+    finally:
+        timer.cancel()
+        timer.join()
+        line.vanish()
 
+
+class _Line:
     def __init__(self, doing: str) -> None:
         self._doing = doing
-        self._share = 0.0
-        self._stream = _terminal()
-        self._over: Event | None = None
-        self._thread: Thread | None = None
+        self._done, self._whole = 0, 0
+        self._live: Live | None = None
 
     def tell(self, done: int, whole: int) -> None:
-        """Say how much is done, in any unit."""
-        self._share = done / whole if whole else 0
+        self._done, self._whole = done, whole
 
-    def __enter__(self) -> Self:
-        if self._stream is not None:
-            from threading import Event, Thread
+    def show(self, stream: TextIO) -> None:
+        # To import rich takes longer than most commands.
+        from rich.console import Console
+        from rich.live import Live
 
-            # A thread also shows what nobody tells about, such as an index that is being made.
-            self._over = Event()
-            self._thread = Thread(target=self._draw, args=(self._stream, self._over), daemon=True)
-            self._thread.start()
-        return self
+        console = Console(file=stream)
+        self._live = Live(
+            get_renderable=self._draw,
+            console=console,
+            refresh_per_second=10,
+            transient=True,
+            redirect_stdout=False,
+            redirect_stderr=False,
+        )
+        self._live.start(refresh=True)
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._over is not None and self._thread is not None:
-            self._over.set()
-            self._thread.join()
+    def vanish(self) -> None:
+        if self._live is not None:
+            self._live.stop()
 
-    def _draw(self, stream: TextIO, over: "Event") -> None:
-        shown = ""
-        wait = PATIENCE
-        while not over.wait(wait):
-            wait = _BETWEEN
-            line = self._line()
-            if line != shown:
-                stream.write("\r" + line.ljust(len(shown)))
-                stream.flush()
-                shown = line
-        if shown:
-            stream.write("\r" + " " * len(shown) + "\r")
-            stream.flush()
+    def _draw(self) -> "Table":
+        from rich.progress_bar import ProgressBar
+        from rich.table import Table
 
-    def _line(self) -> str:
-        percent = min(int(self._share * 100), 99)
-        return f"{self._doing} {percent} %" if percent else f"{self._doing} ..."
-
-
-def _terminal() -> TextIO | None:
-    if os.environ.get("TERM") == "dumb" or not sys.stderr.isatty():
-        return None
-    return getattr(sys.stderr, "raw", sys.stderr)  # the guarded one would show its \r
+        known = self._whole or None
+        table = Table.grid(padding=(0, 1))
+        share = f"{100 * self._done // known} %" if known else ""
+        table.add_row(self._doing, ProgressBar(known, self._done, width=30), share)
+        return table

@@ -28,12 +28,12 @@ def read_graph(folder: Path) -> "ClaimGraph":
     Raises:
         SystemExit: the records have errors; they were printed.
     """
-    from graph.cli.progress import ProgressLine
+    from graph.cli.progress import shown_progress
     from graph.store.sound import CorpusError, open_sound
 
     try:
-        with ProgressLine("checking") as line:
-            return open_sound(folder, line.tell)
+        with shown_progress("checking") as tell_share:
+            return open_sound(folder, tell_share)
     except CorpusError as error:
         from graph.cli.problems import show_problems
 
@@ -49,23 +49,29 @@ def ask_graph(folder: Path, question: "Callable[[ClaimGraph], _Answer]") -> "_An
     Raises:
         SystemExit: the records have errors; they were printed.
     """
+    from graph.cli.progress import shown_progress
     from graph.store.database import DamagedDatabaseError
     from graph.store.opening import distrust
 
+    def ask() -> "_Answer":
+        graph = read_graph(folder)
+        with shown_progress("looking for the answer"):
+            return question(graph)
+
     try:
-        return question(read_graph(folder))
+        return ask()
     except DamagedDatabaseError:
         distrust(folder)
-        return question(read_graph(folder))
+        return ask()
 
 
 def check_records(folder: Path, *, trusting: bool) -> "Refreshed":
     """Check a corpus, and keep what is found for the next question."""
-    from graph.cli.progress import ProgressLine
+    from graph.cli.progress import shown_progress
     from graph.store.refresh import refresh
 
-    with ProgressLine("checking") as line:
-        return refresh(folder, progress=line.tell, trusting=trusting)
+    with shown_progress("checking") as tell_share:
+        return refresh(folder, progress=tell_share, trusting=trusting)
 
 
 def summarise(found: "Refreshed") -> str:

@@ -104,9 +104,9 @@ def _make_matcher(graph: "ClaimGraph") -> "Matcher":
             f"claimgraph: suggest needs numpy, which is not here\n  = hint: {hint}", err=True
         )
         raise typer.Exit(USAGE) from None
-    from graph.cli.progress import ProgressLine
+    from graph.cli.progress import shown_progress
 
-    with ProgressLine("comparing the claims"):
+    with shown_progress("comparing the claims"):
         return Matcher(graph)
 
 

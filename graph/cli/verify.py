@@ -69,9 +69,12 @@ def verify(
         reason = "--signers FILE has to say whose signatures count"
         raise typer.BadParameter(reason, param_hint="'--signature'")
     content = read_page(file)
+    from graph.cli.progress import shown_progress
     from graph.page.verify import verify_page
 
-    verdict = verify_page(content.decode(), read_graph(corpus) if corpus else None)
+    graph = read_graph(corpus) if corpus else None
+    with shown_progress("building the page again"):
+        verdict = verify_page(content.decode(), graph)
     for flaw in verdict.flaws[:_MOST_SHOWN]:
         tell(f"{file}: {flaw}")
     if len(verdict.flaws) > _MOST_SHOWN:

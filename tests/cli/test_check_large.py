@@ -3,13 +3,14 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from graph.cli.exits import FINE, PROBLEMS
+from graph.cli.exits import FINE, INTERRUPTED, PROBLEMS
 from graph.store.refresh import refresh
 from tests.benchmarks.watch import make_corpus
 from tests.cli.command import BASE, ROOT, claimgraph, surroundings
@@ -27,8 +28,8 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return corpus
 
 
-def _on_terminal(*arguments: str | Path, **environment: str) -> str:
-    """What a terminal is sent by stderr alone."""
+def _on_terminal(*arguments: str | Path, until: str = "", **environment: str) -> tuple[int, str]:
+    """How a command ends, and what a terminal is sent by stderr alone; Ctrl-C at a text."""
     pty = pytest.importorskip("pty", reason="no pseudo-terminals here")
     leader, follower = pty.openpty()
     with subprocess.Popen(
@@ -37,13 +38,16 @@ def _on_terminal(*arguments: str | Path, **environment: str) -> str:
         env=surroundings(TERM="xterm", **environment),
         stdout=subprocess.DEVNULL,
         stderr=follower,
-    ):
+    ) as process:
         os.close(follower)
         shown = b""
         while chunk := _read(leader):
             shown += chunk
+            if until and until.encode() in shown:
+                process.send_signal(signal.SIGINT)
+                until = ""
     os.close(leader)
-    return shown.decode().replace("\r\n", "\n")
+    return process.returncode, shown.decode().replace("\r\n", "\n")
 
 
 def _read(terminal: int) -> bytes:
@@ -53,16 +57,24 @@ def _read(terminal: int) -> bytes:
         return b""
 
 
+_HIDDEN, _SEEN, _CLEARED = "\x1b[?25l", "\x1b[?25h", "\x1b[2K"
+
+
 def test_a_terminal_shows_how_far_a_long_check_is_and_then_only_what_it_found(large: Path) -> None:
-    """Also first in this file: only the first check of a corpus reads all of it."""
-    shown = _on_terminal("check", large, NO_COLOR="1")
-    steps = shown.split("\r")
-    assert steps[1].startswith("checking ")
-    assert steps[-2].strip() == ""
-    assert len(steps[-2]) >= max(map(len, steps[1:-2]))
-    assert steps[-1].startswith("1,000 sources, 10,000 statements, ")
-    assert "\x1b" not in shown
-    assert "checking" not in _on_terminal("check", BASE)
+    """First in this file: only the first check of a corpus reads all of it."""
+    code, shown = _on_terminal("check", large, NO_COLOR="1")
+    assert code == FINE
+    assert shown.startswith(f"{_HIDDEN}checking ")
+    *_, last, found = shown.split(_CLEARED)
+    assert last.endswith(f"{_SEEN}\r\x1b[1A")
+    assert found.startswith("1,000 sources, 10,000 statements, ")
+
+
+def test_ctrl_c_leaves_a_terminal_as_it_was(large: Path) -> None:
+    forget_all(large)
+    code, shown = _on_terminal("check", large, until="checking")
+    assert code == INTERRUPTED
+    assert shown.endswith(f"{_SEEN}\r\x1b[1A{_CLEARED}")
 
 
 def test_nobody_else_is_shown_progress(large: Path) -> None:
