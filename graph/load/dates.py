@@ -108,14 +108,17 @@ def _check_after(
 ) -> Iterator[Problem]:
     """What is reported lies certainly after the archiving, or after the day of publication.
 
-    A day more is granted: it may be the next day already where it was said.
+    A day more is granted to a day: it may be the next one already where it was said. Of a set such
+    as ``{2023,2025}`` all members are meant, so that none may lie later.
     """
     if _is_after(date, source):
         yield _after(date, source, entry.at(*steps), what)
         return
     published = source.published
     last = published.last_day(None) if published is not None and published.is_sure else None
-    if last is not None and date.is_sure and date.first_day > last + 1:
+    first = date.first_day if date.alternatives else max(each.first for each in date.members)
+    granted = 1 if date.is_plain_day else 0
+    if last is not None and date.is_sure and first > last + granted:
         message = f"{what} on {date}, after the source that reports it was published on {published}"
         hint = "one of the two dates is wrong: often the year"
         yield entry.at(*steps).error("date-after-publication", message, hint)

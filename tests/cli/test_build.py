@@ -11,6 +11,7 @@ import pytest
 
 from graph.assemble import build_graph
 from graph.load import load_corpus
+from schemas.source import SourceKind
 from tests.cli.command import BASE, ROOT
 
 InProcess = Callable[..., int]
@@ -55,6 +56,22 @@ def test_damage_leaves_what_was_built_before(
         "graph.json": "before",
         "claims.db": "before",
     }
+
+
+@pytest.mark.parametrize("kind", SourceKind)
+def test_a_source_of_any_kind_is_built_and_proved(
+    kind: SourceKind, run_here: InProcess, tmp_path: Path
+) -> None:
+    """From the records, and again from the database."""
+    corpus, out = tmp_path / "corpus", tmp_path / "out"
+    shutil.copytree(BASE, corpus)
+    record = corpus / "records/sources/harbour-2019.yaml"
+    record.write_text(
+        record.read_text("utf-8").replace("title:", f"kind: {kind}\ntitle:", 1), "utf-8"
+    )
+    for _ in range(2):
+        assert run_here("build", corpus, "--out", out) == 0
+    assert run_here("verify", out / "graph.html", "--corpus", corpus) == 0
 
 
 def test_build_writes_three_files_and_says_so(
