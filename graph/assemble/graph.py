@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     import networkx
 
 STANCES = frozenset({EdgeKind.ASSERTS, EdgeKind.DENIES, EdgeKind.REPORTS})
-_KEPT = 50_000
+_KEPT = 12_000
 """How many statements are kept as records; the graph itself keeps their attributes."""
 
 _R = TypeVar("_R", bound=Record)
@@ -91,6 +91,7 @@ class ClaimGraph:
         self.read_text = read_text
         self._statements: Bounded[str, Statement] = Bounded(_KEPT)
         self._records: Bounded[str, Any] = Bounded(_KEPT)
+        self._same_events: Bounded[EventId, set[EventId]] = Bounded(_KEPT)
         self._made: dict[str, Any] = {}
 
     def __repr__(self) -> str:
@@ -300,9 +301,12 @@ class ClaimGraph:
 
     def may_be(self, event: EventId) -> set[EventId]:
         """The events that may be the same as one."""
-        found = set(map(_target, self.out(NodeKind.EVENT, event, EdgeKind.MAY_BE)))
-        found |= set(map(_source, self.into(NodeKind.EVENT, event, EdgeKind.MAY_BE)))
-        return set(map(EventId, found))
+        known = self._same_events.get(event)
+        if known is None:
+            found = set(map(_target, self.out(NodeKind.EVENT, event, EdgeKind.MAY_BE)))
+            found |= set(map(_source, self.into(NodeKind.EVENT, event, EdgeKind.MAY_BE)))
+            known = self._same_events[event] = set(map(EventId, found))
+        return known
 
     def linked(self, claim: ClaimId) -> Iterator[Statement]:
         """The statements that have a link to a claim itself, each once, in the order of time."""
@@ -347,8 +351,9 @@ class ClaimGraph:
     def _read_in_order(self, keys: Iterable[str]) -> Iterator[Statement]:
         """Statements in the order of time, from keys in the order of first days."""
         found = (self.statement(StatementId(id_of(key))) for key, _ in groupby(keys))
-        for _, together in groupby(found, key=lambda each: by_time(each)[:2]):
-            yield from sorted(together, key=by_time)
+        placed = ((by_time(each), each) for each in found)
+        for _, together in groupby(placed, key=lambda each: each[0][:2]):
+            yield from (each for _, each in sorted(together, key=lambda each: each[0]))
 
 
 def _between(edge: Edge) -> tuple[str, str, str]:

@@ -4,7 +4,11 @@ To sort is one thing and to claim an order another: what is sorted may still lie
 round. Whoever claims one asks :func:`order_of`.
 """
 
+import datetime
+from functools import lru_cache
+
 from schemas.corpus import Statement
+from schemas.dates import EdtfDate
 from schemas.days import day_number
 from schemas.order_of_dates import Order, compare_dates
 
@@ -29,7 +33,12 @@ def day_range(statement: Statement) -> tuple[int | None, int | None]:
     """The numbers of the earliest and the latest day it may be of; None where unknown."""
     if statement.date is None:
         return None, None
-    return statement.date.first_day, statement.date.last_day(statement.closing)
+    return _days(statement.date, statement.closing)
+
+
+@lru_cache(maxsize=16_384)
+def _days(date: EdtfDate, closing: datetime.date | None) -> tuple[int, int | None]:
+    return date.first_day, date.last_day(closing)
 
 
 def order_of(one: Statement, other: Statement) -> Order:

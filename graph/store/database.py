@@ -13,7 +13,7 @@ from graph.store.words import FIRST_STATEMENT, match_text
 
 _COMPARED = 5_000
 """How many ids a misspelt one is compared with."""
-_KEPT = 20_000
+_KEPT = 6_000
 """How many nodes' attributes are kept, and how many keys."""
 
 Row = tuple[str, str, int, dict[str, Any]]

@@ -15,8 +15,8 @@ from graph.assemble.edges import edge_key
 from graph.assemble.lazy import Bounded
 from graph.store.database import Database, Row
 
-_ROWS_KEPT = 2_000
-_LONGEST_KEPT = 500
+_ROWS_KEPT = 1_000
+_LONGEST_KEPT = 50
 """Neighbourhoods of more edges than this are read again each time."""
 
 Edges: TypeAlias = dict[str, dict[str, Any]]
