@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.forked import run_in_child
+
 ROOT = Path(__file__).parents[2]
 BASE = ROOT / "tests/load/base"
 """A small sound corpus."""
@@ -13,15 +15,19 @@ _SET_BY_A_USER = ("CLAIMGRAPH_CORPUS", "CLAIMGRAPH_DEBUG", "COLUMNS", "NO_COLOR"
 
 
 def claimgraph(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run ``claimgraph`` in a new process, on the small corpus unless another is named."""
-    return subprocess.run(
-        [sys.executable, "-m", "graph", *map(str, arguments)],
-        cwd=ROOT,
-        env=surroundings(**environment),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    """Run ``claimgraph`` in a process of its own, on the small corpus unless another is named."""
+    around = surroundings(**environment)
+    if not hasattr(os, "fork") or any(name.startswith("PYTHON") for name in environment):
+        return subprocess.run(
+            [sys.executable, "-m", "graph", *map(str, arguments)],
+            cwd=ROOT,
+            env=around,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+    code, output, errors = run_in_child(arguments, cwd=ROOT, environment=around)
+    return subprocess.CompletedProcess(arguments, code, output.decode(), errors.decode())
 
 
 def surroundings(**environment: str) -> dict[str, str]:

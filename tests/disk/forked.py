@@ -4,33 +4,22 @@ import errno
 import io
 import os
 import signal
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 
+from tests.forked import run_in_child
+
 Fault = Literal["fail", "kill"]
+
+_SET_BY_A_USER = ("CLAIMGRAPH_CORPUS", "CLAIMGRAPH_DEBUG", "COLUMNS")
 
 _CALLS = {
     os: ("mkdir", "link", "rename", "replace", "unlink", "rmdir", "chmod", "chown", "fsync"),
     io: ("open",),
 }
 """What changes the disk from Python; io.open is what Path.open calls."""
-_IMPORTED = (
-    *("graph.desk.formats.language", "py3langid"),
-    *("graph.cli.app", "graph.cli.init", "graph.cli.new", "graph.desk.archive"),
-    *("graph.desk.new_corpus", "graph.desk.appending", "graph.desk.layout", "graph.desk.entries"),
-    *(
-        "graph.page.render",
-        "graph.store.copying",
-        "graph.exchange.node_link",
-        "graph.store.refresh",
-        "networkx",
-    ),
-)
-"""What no child has to import again."""
 
 
 @dataclass(frozen=True)
@@ -53,46 +42,18 @@ def run_forked(
     **environment: str,
 ) -> Told:
     """Run the command; the ``at``-th call on a path below a folder fails, or kills the process."""
-    from graph.cli.main import run
-
-    for name in _IMPORTED:
-        import_module(name)
-
-    output_from, output_to = os.pipe()
-    child = os.fork()
-    if not child:
-        try:
-            os.dup2(output_to, 1)
-            os.dup2(output_to, 2)
-            sys.stdout = io.TextIOWrapper(io.FileIO(1, "w", closefd=False), encoding="utf-8")
-            sys.stderr = io.TextIOWrapper(
-                io.FileIO(2, "w", closefd=False), encoding="utf-8", write_through=True
-            )
-            os.chdir(cwd or Path.cwd())
-            _surround(environment)
-            sys.argv = ["claimgraph", *map(str, arguments)]
-            if below is not None:
-                _Faults(below, at, fault).install()
-            code = run()
-            sys.stdout.flush()
-            os._exit(code)
-        finally:
-            os._exit(99)
-    os.close(output_to)
-    with open(output_from, "rb") as stream:  # noqa: PTH123 - a descriptor
-        told = stream.read().decode("utf-8", "replace")
-    _, status = os.waitpid(child, 0)
-    struck = _STRUCK in told
-    return Told(os.waitstatus_to_exitcode(status), told.replace(_STRUCK, ""), struck)
+    kept = {name: each for name, each in os.environ.items() if name not in _SET_BY_A_USER}
+    code, output, errors = run_in_child(
+        arguments,
+        cwd=cwd,
+        environment=kept | environment,
+        prepare=_Faults(below, at, fault).install if below is not None else lambda: None,
+    )
+    told = (output + errors).decode("utf-8", "replace")
+    return Told(code, told.replace(_STRUCK, ""), _STRUCK in told)
 
 
 _STRUCK = "\x00struck\x00"
-
-
-def _surround(environment: Mapping[str, str]) -> None:
-    for name in ("CLAIMGRAPH_CORPUS", "CLAIMGRAPH_DEBUG", "COLUMNS"):
-        os.environ.pop(name, None)
-    os.environ.update(environment)
 
 
 class _Faults:
