@@ -59,7 +59,8 @@ class Questions:
     ) -> Answer[DriftRow]:
         """Compare a claim's statements in the order of time, each with the one before.
 
-        Assertions of narrower claims are among them. Wording is compared on the speaker's own
+        Assertions of narrower claims are among them; each is compared with the one before that was
+        read as the same claim, where there is one. Wording is compared on the speaker's own
         words, and where there are none on the paraphrase without its tag.
         """
 
@@ -72,7 +73,8 @@ class Questions:
     ) -> Answer[CompareRow]:
         """Compare what two years, events, sources or speakers assert.
 
-        A claim that only one side certainly asserts is dropped or new, unless an uncertain date,
+        A claim that only one side certainly asserts is dropped or new (earlier, where it was said
+        before the left side), unless an uncertain date,
         an occasion that may be another, or an arguable reading leaves the other side open: then it
         is unknown. It is kept where one wording of either side has the same words, else reworded.
         """
@@ -84,7 +86,8 @@ class Questions:
     ) -> Answer[ContradictionRow]:
         """List contradictions: those declared between claims, then those that follow from denials.
 
-        A side without statements is shown as empty: the claim is only reported, or not yet made.
+        A view that is reported of somebody (``of``) stands on a side as theirs. A side without
+        statements is shown as empty: the claim is only reported, or not yet made.
         """
 
     def figures(
@@ -159,8 +162,9 @@ class Questions:
     ) -> Answer[StatementRow]:
         """List statements in the order of time; the undated come last.
 
-        A claim takes in the assertions of its narrower claims. Years hold what certainly lies in
-        them, and with ``possible`` also what may.
+        A speaker's are also those in which another reports a view of theirs (``of``). A claim takes
+        in the assertions of its narrower claims. Years hold what certainly lies in them, and with
+        ``possible`` also what may.
         """
 
     def claims(

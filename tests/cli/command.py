@@ -27,7 +27,7 @@ def claimgraph(*arguments: str | Path, **environment: str) -> subprocess.Complet
             check=False,
         )
     code, output, errors = run_in_child(arguments, cwd=ROOT, environment=around)
-    return subprocess.CompletedProcess(arguments, code, output.decode(), errors.decode())
+    return subprocess.CompletedProcess(arguments, code, _read(output), _read(errors))
 
 
 def surroundings(**environment: str) -> dict[str, str]:
@@ -38,3 +38,8 @@ def surroundings(**environment: str) -> dict[str, str]:
         | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", "CLAIMGRAPH_CORPUS": str(BASE)}
         | environment
     )
+
+
+def _read(output: bytes) -> str:
+    """As ``subprocess`` reads text: every end of a line is one character."""
+    return output.decode().replace("\r\n", "\n")

@@ -66,7 +66,8 @@ def test_a_terminal_shows_colours(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("graph.cli.coverage.wants_colour", lambda: True)
+    for place in ("coverage", "terminal"):
+        monkeypatch.setattr(f"graph.cli.{place}.wants_colour", lambda *_: True)
     assert run_here("coverage", "harbour-2019", "--corpus", corpus) == 0
     shown = capsys.readouterr().out
     assert "\x1b[1;33mHome | News | Weather\x1b[0m" in shown
