@@ -62,10 +62,17 @@ class Limit(NamedTuple):
 RECORD_BYTES = Limit(
     "record-bytes", 16_000_000, "file-too-large", "bytes", "a YAML file, or a line of JSON Lines,"
 )
+LINES_BYTES = Limit("lines-bytes", 4_000_000_000, "file-too-large", "bytes", "a file of JSON Lines")
 RECORD_VALUES = Limit("record-values", 500_000, "too-many-values", "values", "a YAML file")
-DOCUMENT_BYTES = Limit("document-bytes", 32_000_000, "file-too-large", "bytes", "a document")
+DOCUMENT_BYTES = Limit("document-bytes", 8_000_000, "file-too-large", "bytes", "a document")
 ORIGINAL_BYTES = Limit("original-bytes", 500_000_000, "file-too-large", "bytes", "an original")
 ARTICLE_BYTES = Limit("article-bytes", 100_000_000, "file-too-large", "bytes", "a new source")
+EXTRACTION_BYTES = Limit(
+    "extraction-bytes", 2_000_000_000, "file-too-large", "bytes of memory", "reading an article"
+)
+EXTRACTION_SECONDS = Limit(
+    "extraction-seconds", 120, "file-too-large", "seconds", "reading an article"
+)
 INPUT_BYTES = Limit("input-bytes", 16_000_000, "file-too-large", "bytes", "standard input")
 PAGE_BYTES = Limit("page-bytes", 250_000_000, "file-too-large", "bytes", "a page, unpacked,")
 FOLDER_LEVELS = Limit("folder-levels", 50, "too-deep", "folders in each other", "a corpus")
@@ -74,10 +81,13 @@ WIDER_CLAIMS = Limit("wider-claims", 100, "too-many-wider", "wider claims", "a c
 
 LIMITS = (
     RECORD_BYTES,
+    LINES_BYTES,
     RECORD_VALUES,
     DOCUMENT_BYTES,
     ORIGINAL_BYTES,
     ARTICLE_BYTES,
+    EXTRACTION_BYTES,
+    EXTRACTION_SECONDS,
     INPUT_BYTES,
     PAGE_BYTES,
     FOLDER_LEVELS,

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from graph.cli.answers import tell
 from graph.cli.defaults import CORPUS
 from graph.cli.exits import USAGE
 from graph.cli.options import CorpusOption, FormatOption, ids_of
 from graph.cli.records import read_graph
 from graph.cli.rows import RowFormat, lay_out_rows
+from schemas.limits import INPUT_BYTES
 
 if TYPE_CHECKING:
     from graph.assemble import ClaimGraph
@@ -112,7 +114,12 @@ def _make_matcher(graph: "ClaimGraph") -> "Matcher":
 
 def _read_lines() -> list[str]:
     try:
-        return sys.stdin.buffer.read().decode("utf-8-sig").splitlines()
+        most = INPUT_BYTES.most
+        raw = sys.stdin.buffer.read(most + 1)
+        if len(raw) > most:
+            tell(f"claimgraph: {INPUT_BYTES.message()}\n  = hint: {INPUT_BYTES.hint}")
+            raise typer.Exit(USAGE)
+        return raw.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
         typer.echo(f"claimgraph: stdin is not UTF-8: byte {error.start} is wrong", err=True)
         raise typer.Exit(USAGE) from None

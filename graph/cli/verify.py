@@ -10,11 +10,12 @@ from graph.cli.counts import count
 from graph.cli.exits import PROBLEMS, USAGE
 from graph.cli.records import read_graph
 from graph.load.printable import printable
+from graph.load.regular_file import NotAFileError, TooLargeError, read_regular
+from schemas.limits import PAGE_BYTES
 
 if TYPE_CHECKING:
     from graph.page.verify import Verdict
 
-_MOST_BYTES = 200_000_000
 _MOST_SHOWN = 20
 
 
@@ -103,14 +104,14 @@ def read_page(file: Path) -> bytes:
     Raises:
         typer.Exit: there is none, it is no text, or too large.
     """
-    if not file.is_file():
+    try:
+        raw = read_regular(file, PAGE_BYTES)
+    except TooLargeError as error:
+        tell(f"{file}: this is no page: {error}\n  = hint: {PAGE_BYTES.hint}")
+        raise typer.Exit(PROBLEMS) from None
+    except (FileNotFoundError, NotADirectoryError, NotAFileError, ValueError):
         tell(f"there is no file {file}")
-        raise typer.Exit(USAGE)
-    size = file.stat().st_size
-    if size > _MOST_BYTES:
-        tell(f"{file}: this is no page: {size:,} bytes are more than any has")
-        raise typer.Exit(PROBLEMS)
-    raw = file.read_bytes()
+        raise typer.Exit(USAGE) from None
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as error:

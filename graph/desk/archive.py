@@ -19,7 +19,9 @@ from graph.disk.batch import Before, Draft, TakenError, is_there, write_batch
 from graph.disk.bounds import RefusedError, locate
 from graph.load.files import Kind, list_files
 from graph.load.records import Records, read_records
+from graph.load.regular_file import NotAFileError, TooLargeError, read_regular
 from schemas.ids import SLUG
+from schemas.limits import ARTICLE_BYTES
 
 _MODELINE = "# yaml-language-server: $schema=../../schemas/source.json\n"
 
@@ -65,7 +67,7 @@ def archive_source(
     """
     if not (corpus / "records").is_dir():
         raise RefusedError(f"{corpus} is no corpus; 'claimgraph init {corpus}' makes one")
-    raw = file.read_bytes()
+    raw = _read(file)
     records = read_records(list_files(corpus))
     _refuse_known(raw, records)
     read = extract(file, raw, read_as)
@@ -142,6 +144,15 @@ def _settle(
 
 def _agree(one: str, other: str) -> bool:
     return one.partition("-")[0].lower() == other.partition("-")[0].lower()
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return read_regular(file, ARTICLE_BYTES)
+    except TooLargeError as error:
+        raise RefusedError(f"{file}: {error}; {ARTICLE_BYTES.hint}") from None
+    except NotAFileError as error:
+        raise RefusedError(f"{file}: {error.strerror}") from None
 
 
 def _refuse_known(raw: bytes, records: Records) -> None:

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from graph.desk.confined import ConfinedError, run_confined
 from graph.desk.formats.extracted import CannotExtractError, Extracted, missing_library
 from graph.desk.formats.media_type import Format, NotReadError, recognise
 from graph.desk.formats.plain_text import read_plain_text
+from graph.load.printable import shorten
+from schemas.limits import DOCUMENT_BYTES
 
 
 def extract(file: Path, raw: bytes, read_as: Format | None = None) -> Extracted:
@@ -21,9 +24,18 @@ def extract(file: Path, raw: bytes, read_as: Format | None = None) -> Extracted:
             text is found.
     """
     try:
-        found = _READERS[read_as or recognise(raw)](raw)
-    except (CannotExtractError, NotReadError) as error:
+        format = read_as or recognise(raw)
+        reader = READERS[format]
+        found = reader(raw) if format is Format.TEXT else run_confined(reader, raw)
+    except (CannotExtractError, NotReadError, ConfinedError) as error:
         raise CannotExtractError(f"{file}: {error}") from None
+    except Exception as error:
+        # The libraries raise whatever a damaged file makes them stumble over.
+        what = "is nested too deep" if isinstance(error, RecursionError) else "is damaged"
+        told = f"{type(error).__name__}: {shorten(str(error))}"
+        raise CannotExtractError(f"{file}: it {what} and cannot be read ({told})") from error
+    if (size := len(found.text.encode("utf-8", "surrogatepass"))) > DOCUMENT_BYTES.most:
+        raise CannotExtractError(f"{file}: {DOCUMENT_BYTES.message(size)}; {DOCUMENT_BYTES.hint}")
     if found.suffix is not None and not found.text.strip():
         raise CannotExtractError(f"{file}: no text was found in it; a scan must be read by people")
     return found
@@ -59,7 +71,7 @@ def _missing(what: str, error: ImportError, library: str) -> CannotExtractError:
     return missing_library(what, library)
 
 
-_READERS: dict[Format, Callable[[bytes], Extracted]] = {
+READERS: dict[Format, Callable[[bytes], Extracted]] = {
     Format.TEXT: read_plain_text,
     Format.PAGE: _read_page,
     Format.MHTML: _read_mhtml,

@@ -1,6 +1,7 @@
 """JSON Lines: one record on each line."""
 
 import json
+import os
 import re
 from array import array
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from graph.load.places import Place, Steps
 from graph.load.problem import Problem
 from graph.load.regular_file import open_regular
 from graph.load.yaml_traps import CONFLICT, is_conflict
-from schemas.limits import RECORD_BYTES
+from schemas.limits import LINES_BYTES, RECORD_BYTES
 
 _DEEPEST = 50
 _LONGEST_SEARCHED = 1_000_000
@@ -80,6 +81,11 @@ def read_json_lines(file: CorpusFile) -> Iterator[JsonEntry | Problem]:
     try:
         with open_regular(file.location) as lines:
             offset, records = 0, 0
+            size = os.fstat(lines.fileno()).st_size
+            if size > LINES_BYTES.most:
+                message = LINES_BYTES.message(size)
+                yield Place(file.shown).error(LINES_BYTES.code, message, LINES_BYTES.hint)
+                return
             most = RECORD_BYTES.most
             for number, raw in enumerate(iter(partial(lines.readline, most + 1), b""), 1):
                 if len(raw) > most:

@@ -2,8 +2,8 @@
 
 import os
 import stat
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from schemas.limits import Limit
 
@@ -20,7 +20,7 @@ class TooLargeError(Exception):
         self.limit = limit
 
 
-def open_regular(path: Path) -> BinaryIO:
+def open_regular(path: Path) -> BufferedReader:
     """Open an ordinary file for reading; nothing else is waited for, nor touched.
 
     Raises:

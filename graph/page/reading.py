@@ -16,9 +16,7 @@ from graph.page.parts import Parts
 from graph.page.texts import Excerpt
 from graph.queries.coverage import CoverageRow
 from schemas.corpus import ArchivedSource, Corpus
-
-MOST_UNPACKED = 250_000_000
-"""No page unpacks to more bytes than this."""
+from schemas.limits import PAGE_BYTES
 
 Share = tuple[StrictInt | StrictFloat, StrictInt | StrictFloat, StrictInt | StrictFloat]
 _EXCERPTS = TypeAdapter(list[tuple[StrictInt, StrictStr]])
@@ -58,7 +56,7 @@ def read_carried(parts: Parts) -> Carried:
         texts = Texts(data["texts"])
         most_words = _MOST_WORDS.validate_python(data["mostWords"])
         whole = texts is Texts.FULL
-        if sum(here[-1][0] for here in excerpts if here) > MOST_UNPACKED:
+        if sum(here[-1][0] for here in excerpts if here) > PAGE_BYTES.most:
             raise ValueError("the texts are said to be longer than any are")
         found = read_records(records, list(map(fill_text, excerpts)))
     except (ValidationError, KeyError, TypeError, ValueError) as error:
@@ -120,7 +118,7 @@ def read_lines(parts: Parts) -> list[str]:
     Raises:
         ValueError: they cannot be unpacked, or are too long.
     """
-    left = MOST_UNPACKED
+    left = PAGE_BYTES.most
     lines: list[str] = []
     for packed in parts.inside["texts"].split("\n") if parts.inside["texts"] else []:
         text = unpack(packed, left)
@@ -150,7 +148,7 @@ def unpack_part(parts: Parts, name: str) -> str:
     Raises:
         ValueError: it cannot be unpacked, or is too long.
     """
-    return unpack(parts.inside[name], MOST_UNPACKED) if parts.packed else parts.inside[name]
+    return unpack(parts.inside[name], PAGE_BYTES.most) if parts.packed else parts.inside[name]
 
 
 def decode(text: str) -> Any:

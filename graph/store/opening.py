@@ -7,12 +7,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from graph.assemble.graph import ClaimGraph
+from graph.load.regular_file import TooLargeError, read_regular
 from graph.store.connecting import connect_to_read
 from graph.store.database import Database
 from graph.store.mapping import read_graph
 from graph.store.places import DATABASE, cache_of, is_our_own, new_file
 from graph.store.seen import Seen, forget, read_seen, renew
 from graph.store.stamp import Stamp, hash_file, take_stamp
+from schemas.limits import DOCUMENT_BYTES
 from schemas.source import Source
 
 
@@ -30,7 +32,10 @@ class ArchivedTexts:
             OSError: it cannot be read, or is not the one that was archived any more.
         """
         path = self._corpus / record.document
-        raw = path.read_bytes()
+        try:
+            raw = read_regular(path, DOCUMENT_BYTES)
+        except TooLargeError:
+            raw = b""
         if hashlib.sha256(raw).hexdigest() != record.sha256:
             raise OSError(0, "its bytes have changed; run `claimgraph check`", str(path))
         return raw.decode("utf-8")

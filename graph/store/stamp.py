@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from graph.load.asides import is_aside
+from graph.load.regular_file import open_regular
+from schemas.limits import LINES_BYTES, ORIGINAL_BYTES
 
 
 class Stamp(NamedTuple):
@@ -102,12 +104,12 @@ def times_of(line: str) -> tuple[int, int] | None:
 
 
 def hash_file(path: Path) -> str:
-    """The SHA-256 of a file's bytes; empty where it cannot be read."""
+    """The SHA-256 of a file's bytes; empty where it cannot be read, or is never read whole."""
     try:
-        # Opening a pipe would wait for ever.
-        if not path.is_file():
-            return ""
-        with path.open("rb") as file:
+        with open_regular(path) as file:
+            limit = LINES_BYTES if path.suffix == ".jsonl" else ORIGINAL_BYTES
+            if os.fstat(file.fileno()).st_size > limit.most:
+                return ""
             return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):
         return ""

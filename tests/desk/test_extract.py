@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from graph.desk.archive import archive_source
-from graph.desk.extract import extract
+from graph.desk.extract import READERS
 from graph.desk.formats.extracted import CannotExtractError
+from graph.desk.formats.media_type import recognise
 from graph.disk.bounds import RefusedError
 from graph.load import load_corpus
 
@@ -36,7 +37,7 @@ def test_a_missing_library_is_named(
             monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(CannotExtractError, match=rf"needs {library}.*claimgraph\[articles\]"):
-        extract(Path("a"), raw)
+        READERS[recognise(raw)](raw)
 
 
 def _archive(folder: Path, name: str, raw: bytes) -> tuple[str, str, str]:

@@ -18,6 +18,7 @@ from graph.page import Texts, embed, render_page
 from graph.page.packing import pack
 from graph.page.verify import Verdict, verify_page
 from schemas.judgement import Broader, Judgement, MayBe
+from schemas.limits import PAGE_BYTES
 from tests.page.alterations import DATA, MARKUP, PILED_UP
 
 
@@ -306,7 +307,7 @@ HOSTILE: dict[str, Callable[[str], str]] = {
 def test_what_is_no_page_gives_a_flaw_and_no_traceback(
     full: str, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graph.page.reading.MOST_UNPACKED", 20_000_000)
+    monkeypatch.setenv(PAGE_BYTES.variable, "20_000_000")
     verdict = verify_page(HOSTILE[kind](full))
     assert verdict.flaws
     assert all(str(flaw) for flaw in verdict.flaws)
