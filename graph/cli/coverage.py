@@ -52,10 +52,14 @@ def coverage(
     from graph.assemble import UnknownIdError
     from graph.desk.reading import read_account
     from graph.queries.coverage import coverage as ask
+    from graph.queries.parameters import WrongValueError
     from schemas.ids import SourceId
 
     try:
         rows = ask(graph, source=None if source is None else SourceId(source))
+    except WrongValueError as error:
+        typer.echo(f"claimgraph: {error.reason}", err=True)
+        raise typer.Exit(USAGE) from None
     except UnknownIdError as error:
         typer.echo(f"claimgraph: {error}", err=True)
         raise typer.Exit(USAGE) from None

@@ -57,6 +57,9 @@ def _run() -> int:
         return _report("there is not enough memory for this; docs/security.md names the limits")
     except RecursionError:
         return _report("something is nested too deep in this to be read")
+    except UnicodeEncodeError as error:
+        # Records hold no such text; an argument, or the name of a file, may.
+        return _report(f"{error.object!a} is not UTF-8 text", USAGE)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         return _report(f"{where}{error.strerror or error}")

@@ -5,15 +5,17 @@ from functools import cache
 from pathlib import Path
 from zlib import crc32
 
+from schemas.limits import LIMITS
+
 _ROOMS = ("graph/load", "graph/store", "graph/assemble", "graph/queries", "schemas")
 _ENDINGS = (".py", ".sql", ".toml")
 
 
 @cache
 def describe_program() -> int:
-    """A number that is another one after any change of the code that makes stores."""
+    """A number that is another one after any change of the code that makes stores, or of limits."""
     top = Path(__file__).parents[2]
-    found = []
+    found = [f"{limit.variable} {limit.most}" for limit in LIMITS]
     for room in _ROOMS:
         try:
             for entry in os.scandir(top / room):
