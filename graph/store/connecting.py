@@ -28,6 +28,8 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     Raises:
         sqlite3.Error: it is none.
     """
+    if not path.is_file():  # a pipe would be waited for
+        raise sqlite3.OperationalError("no file lies there")
     return sqlite3.connect(
         read_only_uri(path.resolve()), uri=True, factory=_Connection, check_same_thread=False
     )

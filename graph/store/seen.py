@@ -89,6 +89,8 @@ def settled_at(began: int, folder: Path, corpus: Path) -> int:
 
 def read_seen(folder: Path) -> Seen | None:
     """The note of a folder, where it and its database are whole and made by this very program."""
+    if not all((folder / name).is_file() for name in (SEEN, DATABASE)):
+        return None  # of a pipe, reading would have no end
     try:
         head, _, stamp = (folder / SEEN).read_bytes().partition(b"\n")
         checksum, _, told = head.removeprefix(NOTE).partition(b" ")

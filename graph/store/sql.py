@@ -23,6 +23,8 @@ _ALLOWED = {
     sqlite3.SQLITE_FUNCTION,
     sqlite3.SQLITE_RECURSIVE,
 }
+_DENIED = {"load_extension", "fts3_tokenizer"}
+"""Functions that run foreign code, or tell where in memory something lies."""
 _STEPS = 10_000
 """Steps of SQLite's machine between two looks at the clock."""
 
@@ -69,6 +71,8 @@ def ask_sql(
         if cursor.description is None:
             raise SqlError("this asks nothing: write SELECT ...")
         found = cursor.fetchmany(rows + 1)
+    except UnicodeEncodeError as error:
+        raise SqlError("the question, or what --param gives, is not UTF-8") from error
     except sqlite3.Error as error:
         raise SqlError(_explain(error, seconds)) from error
     finally:
@@ -81,7 +85,7 @@ def ask_sql(
 def _allow(
     action: int, first: str | None, second: str | None, _database: str | None, _view: str | None
 ) -> int:
-    allowed = action in _ALLOWED and "load_extension" not in (first, second)
+    allowed = action in _ALLOWED and _DENIED.isdisjoint((first, second))
     return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
 
 

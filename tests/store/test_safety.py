@@ -54,6 +54,11 @@ def _truncate(path: Path, length: int) -> None:
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
+def _replace_by_pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
 def _replace_by_another(path: Path) -> None:
     other = path.parents[3] / "other"
     write_json_lines(Bulk(100), other)
@@ -94,6 +99,11 @@ DAMAGES: dict[str, Damage] = {
     "an older note": _make_older,
     "no folder": forget_all,
 }
+if os.name != "nt":
+    DAMAGES |= {
+        "a pipe for a database": lambda corpus: _replace_by_pipe(database_of(corpus)),
+        "a pipe for a note": lambda corpus: _replace_by_pipe(note_of(corpus)),
+    }
 
 
 @pytest.mark.parametrize("large", [False, True], ids=["small", "large"])
