@@ -1,7 +1,6 @@
 """All that the page knows, as one JSON value of columns."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from graph.assemble import ClaimGraph
 from graph.page.carried import Texts
@@ -9,6 +8,7 @@ from graph.page.comparisons import comparison_tables, contradiction_table
 from graph.page.drift import drift_table
 from graph.page.figures import figure_table, quantity_table
 from graph.page.lanes import count_table, repeat_table, trace_table
+from graph.page.network_tables import network_tables
 from graph.page.places import Places
 from graph.page.proved import PROVED, UNPROVED, made_by
 from graph.page.tables import (
@@ -17,8 +17,8 @@ from graph.page.tables import (
     STANCES,
     STRENGTHS,
     claim_table,
-    columns,
     event_table,
+    judgement_table,
     narrative_table,
     source_table,
     speaker_table,
@@ -31,9 +31,6 @@ from graph.queries.row import Row
 from graph.queries.sources import SourceRow
 from graph.queries.statements import StatementRow
 from schemas.corpus import Statement
-
-if TYPE_CHECKING:
-    from pyvis.network import Network
 
 _ROWS: dict[str, type[Row]] = {
     "compare": CompareRow,
@@ -48,7 +45,6 @@ _LONG_YEARS = 3
 def page_data(
     graph: ClaimGraph,
     places: Places,
-    net: "Network",
     texts: Texts,
     shares: Sequence[CoverageRow],
     digest: str,
@@ -87,9 +83,8 @@ def page_data(
         "comparisons": comparison_tables(graph, places),
         "contradictions": contradiction_table(graph, places),
         "statuses": [status.value for status in Kept],
-        "nodes": columns(net.nodes),
-        "edges": columns(net.edges),
-        "options": net.options,
+        "judgements": judgement_table(graph, places),
+        **network_tables(graph, places),
         "headers": headers(),
     }
     return {**data, "dates": places.dates.columns, "strings": places.strings.texts}

@@ -10,7 +10,6 @@ from graph.page.carried import Texts
 from graph.page.data import page_data
 from graph.page.embed import embed, embed_json
 from graph.page.markup import Program, write_markup
-from graph.page.network import make_network
 from graph.page.places import find_places
 from graph.page.reading import fill_text
 from graph.page.scripts import page_script, page_style
@@ -55,10 +54,9 @@ def write_page(
         most_words: how many words of each part of a quote are there at most; None for all.
     """
     places = find_places(graph)
-    net = make_network(graph, places)
     records = write_records(graph.corpus)
     digest = digest_of(records)
-    data = page_data(graph, places, net, texts, shares, digest, most_words)
+    data = page_data(graph, places, texts, shares, digest, most_words)
     embedded = embed(data, carried, records)
     counts = len(places.claims), len(places.statements)
     return write_markup(page_program(), embedded, digest, *counts)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from graph.assemble import ClaimGraph
+from graph.assemble import ClaimGraph, NodeKind, id_of
 from graph.load.words import place_words
 from graph.page.labels import describe_date, describe_figure
 from graph.page.places import Places
@@ -17,6 +17,7 @@ from schemas.corpus import Statement
 from schemas.dates import EdtfDate
 from schemas.event import UNSPECIFIED
 from schemas.figure import Figure
+from schemas.ids import ClaimId
 from schemas.passage import Certainty, ClaimLink, Form, Reason, Stance, Strength
 
 Table: TypeAlias = dict[str, list[object]]
@@ -124,6 +125,22 @@ def source_table(graph: ClaimGraph, places: Places, shares: Sequence[CoverageRow
             for source in archived
         ],
     }
+
+
+def judgement_table(graph: ClaimGraph, places: Places) -> Table:
+    """How claims are related by judgement: from which, to which, how and why."""
+    return columns(
+        [
+            {
+                "from": places.claims[claim],
+                "to": places.claims[ClaimId(id_of(edge.target))],
+                "kind": edge.kind.value,
+                "reason": edge.attributes.get("reason"),
+            }
+            for claim in places.claims
+            for edge in graph.judged(NodeKind.CLAIM, claim)
+        ]
+    )
 
 
 def statement_table(graph: ClaimGraph, places: Places) -> Table:

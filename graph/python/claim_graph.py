@@ -1,9 +1,13 @@
 """The claim graph with its questions."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import graph.assemble
 from graph.python.questions import Questions
+from schemas.ids import ClaimId
+
+if TYPE_CHECKING:
+    from graph.page.pyvis_network import ClaimNetwork
 
 
 class ClaimGraph(graph.assemble.ClaimGraph, Questions):
@@ -17,3 +21,26 @@ class ClaimGraph(graph.assemble.ClaimGraph, Questions):
     def of(cls, assembled: graph.assemble.ClaimGraph) -> Self:
         """The same graph, with the questions."""
         return cls(assembled.nx, assembled.read_text, assembled.index)
+
+    def to_pyvis(self, claim: str | None = None, depth: int = 1) -> "ClaimNetwork":
+        """A network of pyvis, placed and coloured as the page draws it, for a notebook or a file.
+
+        Its nodes have the keys of :attr:`nx`; every text in it stays text.
+
+        Args:
+            claim: whose neighbourhood is drawn; without it the whole graph is, while it is small.
+            depth: 1 shows the claims that are related by judgement as such, 2 also their
+                statements and the claims related to them, and so on.
+
+        Raises:
+            UnknownIdError: there is no such claim.
+            TooLargeError: there are more nodes than can be looked at.
+            ValueError: the depth is less than 1.
+        """
+        if depth < 1:
+            raise ValueError("depth: must be at least 1")
+        from graph.page.network import make_network
+        from graph.page.places import find_places
+
+        id = None if claim is None else ClaimId(claim)
+        return make_network(self, find_places(self), id, depth)

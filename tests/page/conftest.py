@@ -13,7 +13,7 @@ from graph.load import load_corpus
 from graph.page import render_page
 from tests.chromium import ARGUMENTS, find_chromium
 
-_WATCH_POLICY = """
+WATCH_POLICY = """
 window.violations = [];
 document.addEventListener('securitypolicyviolation', (event) =>
   window.violations.push(event.violatedDirective + ' ' + event.blockedURI));
@@ -102,7 +102,7 @@ def _opener(browser: Browser) -> Iterator[Open]:
         page.on("console", lambda message: watched.messages.append(message.text))
         page.on("pageerror", lambda error: watched.messages.append(str(error)))
         page.on("dialog", lambda dialog: watched.messages.append(dialog.message))
-        page.add_init_script(_WATCH_POLICY)
+        page.add_init_script(WATCH_POLICY)
         page.goto(f"{path.as_uri()}{hash}")
         page.wait_for_selector("#tabs [aria-current]", state="attached")  # a large page is unpacked
         page.wait_for_function("window.claimgraph && window.claimgraph.ready")

@@ -132,10 +132,10 @@ const data = await (async () => {
   /** How other claims bear on this one, in the order of the records. */
   const related = (claim) => {
     const found = [];
-    (raw.edges.from || []).forEach((from, row) => {
-      const to = raw.edges.to[row];
-      const reason = raw.edges.reason[row];
-      const kind = raw.edges.kind[row];
+    (raw.judgements.from || []).forEach((from, row) => {
+      const to = raw.judgements.to[row];
+      const reason = raw.judgements.reason[row];
+      const kind = raw.judgements.kind[row];
       if (from === claim) found.push({ kind: kind === 'broader' ? 'wider' : kind, claim: to, reason });
       else if (to === claim) found.push({ kind: kind === 'broader' ? 'narrower' : kind, claim: from, reason });
     });

@@ -1,7 +1,7 @@
 /** The network: one claim's neighbourhood, or the whole graph while it is small; drawn by vis-network, nothing simulated. */
 const network = (() => {
   const { raw, NONE } = data;
-  const { color, short, tone, look, UNREAD, speakerNode, claimNode, statementNode, sourceNode, eventNode, dotNode, edge, stanceEdge, claimEdge } = nodes;
+  const { color, UNREAD, speakerNode, claimNode, statementNode, sourceNode, eventNode, placedNode, edge, claimEdge } = nodes;
   const root = dom.byId('network');
   const canvas = dom.el('div', { class: 'canvas', role: 'img' });
   const note = dom.el('p', { class: 'network-note' });
@@ -68,53 +68,26 @@ const network = (() => {
     };
   };
 
-  const betweenClaims = (claims, named) => (raw.edges.from || []).flatMap((from, n) => {
-    const to = raw.edges.to[n];
-    return claims.has(from) && claims.has(to) ? [claimEdge(from, to, raw.edges.kind[n], named)] : [];
+  const betweenClaims = (claims, named) => (raw.judgements.from || []).flatMap((from, n) => {
+    const to = raw.judgements.to[n];
+    return claims.has(from) && claims.has(to) ? [claimEdge(from, to, raw.judgements.kind[n], named)] : [];
   });
 
-  /** The texts of the claims that repeat, beside their dots, none over another. */
-  const repeatLabels = (dots, scope) => {
-    const repeated = new Map(data.repeats(scope).filter((row) => row.certain && dots.has(row.claim)).map((row) => [row.claim, dots.get(row.claim).y]));
-    return [...spread(repeated, 36)].map(([claim, y]) => look({
-      id: `claim:${claim}:text`, x: dots.get(claim).x + 150, y, shape: 'box', label: short(raw.claims.text[claim], 84), margin: 2,
-      widthConstraint: { minimum: 270, maximum: 270 }, font: { color: color('--ink'), size: 12, align: 'left', face: 'system-ui, sans-serif', background: color('--paper') },
-      color: tone('transparent', 'transparent'),
-    }));
-  };
-
-  /** Every node at the place that was computed for it; of the claims only those that repeat are named. */
+  /** The network of pyvis, in the colours of night or day: what the filters leave of its edges, and the nodes that those join. */
   const whole = (seen) => {
-    const small = { size: 4, label: undefined };
-    const make = {
-      speaker: (place, at) => speakerNode(place, at),
-      statement: (place, at) => ({ ...statementNode(place, at, data.links(place)[0] ?? UNREAD, place === seen.at), ...small, borderWidth: 1 }),
-      claim: (place, at) => dotNode(place, at),
-      event: (place, at) => eventNode(place, at),
-      source: (place, at) => sourceNode(place, at),
-    };
-    const dots = new Map();
-    const placed = raw.nodes.id.map((id, n) => {
-      const [kind, place] = id.split(':');
-      const at = { x: raw.nodes.x[n], y: raw.nodes.y[n] };
-      if (kind === 'claim') dots.set(Number(place), at);
-      return make[kind](Number(place), at);
-    });
-    const light = (hue) => ({ color: { color: hue, opacity: 0.3 }, width: 0.8 });
+    const { nodes: placed, edges: joined } = raw;
+    const said = new Set(choice.statements(seen));
     const returns = choice.returning(seen);
-    const linksOf = (at) => data.links(at).filter((link) => returns(link.claim));
-    const edges = choice.statements(seen).flatMap((at) => {
-      const { speaker, event, source } = { speaker: raw.statements.speaker[at], event: raw.statements.event[at], source: raw.statements.source[at] };
-      const beyond = event === NONE ? [] : [
-        ...linksOf(at).map((link) => edge(`claim:${link.claim}`, `event:${event}`, light(color('--line-strong')))),
-        edge(`event:${event}`, `source:${source}`)];
-      return [edge(`speaker:${speaker}`, `statement:${at}`, light(color(`--s${data.slot(speaker)}`))),
-        ...linksOf(at).map((link) => stanceEdge(at, link.claim, link.stance)), ...beyond];
-    });
-    const joined = new Set(edges.flatMap(({ from, to }) => [from, to]));
-    const kept = choice.filtered(seen) ? placed.filter(({ id }) => joined.has(id)) : placed;
-    const left = new Map([...dots].filter(([claim]) => joined.has(`claim:${claim}`)));
-    return { nodes: [...kept, ...repeatLabels(left, seen.speaker ?? NONE)], edges };
+    const kept = [...joined.from.keys()].filter((row) => joined.statements[row].some((at) => said.has(at)) && (joined.claim[row] === NONE || returns(joined.claim[row])));
+    const edges = kept.map((row) => edge(placed.id[joined.from[row]], placed.id[joined.to[row]], {
+      kind: joined.kind[row], width: joined.width[row], dashes: joined.dashed[row] ? [5, 4] : false, color: { color: color(`--${joined.tone[row]}`), opacity: joined.opacity[row] },
+    }));
+    const ends = new Set(edges.flatMap(({ from, to }) => [from, to]));
+    const repeated = new Set(data.repeats(seen.speaker ?? NONE).filter((row) => row.certain).map((row) => `claim:${row.claim}:text`));
+    const isLeft = (id) => !choice.filtered(seen) || ends.has(id);
+    const isSeen = (id) => (id.endsWith(':text') ? repeated.has(id) && isLeft(id.slice(0, -':text'.length)) : isLeft(id));
+    const rows = [...placed.id.keys()].filter((row) => isSeen(placed.id[row]));
+    return { nodes: rows.map((row) => placedNode(placed, row, placed.id[row] === `statement:${seen.at}`)), edges };
   };
 
   const seenGraph = (seen) => {

@@ -44,9 +44,6 @@ const nodes = (() => {
   });
 
   const edge = (from, to, extra) => ({ id: `${from}>${to}>${extra?.kind ?? ''}`, from, to, color: { color: color('--line-strong'), hover: color('--ink'), highlight: color('--ink') }, width: 1, ...extra });
-  const stanceEdge = (at, claim, stance) => edge(`statement:${at}`, `claim:${claim}`, {
-    kind: stance, dashes: stance === 'asserts' ? false : [5, 4], width: 0.8, ...(stance === 'denies' && { color: { color: color('--warn') }, width: 1.6 }),
-  });
   const KIND_WORDS = { broader: 'entails', contradicts: 'contradicts', variant: 'variant of', not_same: 'not the same as' };
   const claimEdge = (from, to, kind, named) => edge(`claim:${from}`, `claim:${to}`, {
     kind, arrows: kind === 'broader' ? 'to' : '', dashes: kind === 'broader' ? false : [6, 4], width: 2,
@@ -54,7 +51,16 @@ const nodes = (() => {
     ...(named && { label: KIND_WORDS[kind], font: { color: color('--quiet'), size: 12, strokeColor: color('--paper'), strokeWidth: 4 } }),
   });
 
-  const dotNode = (claim, at) => look({ id: `claim:${claim}`, ...at, shape: 'dot', size: 3.5, color: tone(color('--surface'), color('--ink')), borderWidth: 1.2 });
+  /** A node of the network of the whole graph, as pyvis has it; the colours are the page's. */
+  const placedNode = (placed, row, chosen) => {
+    const [id, fill, line] = [placed.id[row], placed.fill[row], placed.line[row]];
+    const text = id.endsWith(':text');
+    return look({
+      id, x: placed.x[row], y: placed.y[row], shape: placed.shape[row], size: placed.size[row], label: placed.label[row] || undefined, borderWidth: placed.border[row],
+      color: text ? tone('transparent', 'transparent') : tone(color(`--${fill}`), color(chosen ? '--ink' : `--${line}`)), shapeProperties: { borderDashes: placed.dashed[row] ? [3, 2] : false },
+      ...(text && { margin: 2, widthConstraint: { minimum: 270, maximum: 270 }, font: { color: color('--ink'), size: 12, align: 'left', face: 'system-ui, sans-serif', background: color('--paper') } }),
+    });
+  };
 
-  return { color, short, tone, look, UNREAD, speakerNode, claimNode, statementNode, sourceNode, eventNode, dotNode, edge, stanceEdge, claimEdge };
+  return { color, UNREAD, speakerNode, claimNode, statementNode, sourceNode, eventNode, placedNode, edge, claimEdge };
 })();
