@@ -32,9 +32,8 @@ def load(corpus: "str | Path") -> "ClaimGraph":
     """
     check_schemas()
     from graph.python.claim_graph import ClaimGraph
-    from graph.store.sound import open_sound
 
-    return ClaimGraph.of(open_sound(Path(corpus)))
+    return ClaimGraph.load(Path(corpus))
 
 
 def check_schemas() -> None:

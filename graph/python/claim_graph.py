@@ -1,9 +1,12 @@
 """The claim graph with its questions."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import graph.assemble
 from graph.python.questions import Questions
+from graph.store.opening import distrust
+from graph.store.sound import open_sound
 from schemas.ids import ClaimId
 
 if TYPE_CHECKING:
@@ -17,10 +20,20 @@ class ClaimGraph(graph.assemble.ClaimGraph, Questions):
     are in :attr:`corpus`, each of which the graph also looks up by its id: ``g.claim("…")``.
     """
 
+    _folder: Path
+
     @classmethod
-    def of(cls, assembled: graph.assemble.ClaimGraph) -> Self:
-        """The same graph, with the questions."""
-        return cls(assembled.nx, assembled.read_text, assembled.index)
+    def load(cls, corpus: Path) -> Self:
+        """The graph of a corpus; see :func:`graph.load`."""
+        found = open_sound(corpus)
+        self = cls(found.nx, found.read_text, found.index)
+        self._folder = corpus
+        return self
+
+    def reopen(self) -> None:
+        """Read the corpus anew, since its database was found damaged."""
+        distrust(self._folder)
+        self.__dict__ = type(self).load(self._folder).__dict__
 
     def to_pyvis(self, claim: str | None = None, depth: int = 1) -> "ClaimNetwork":
         """A network of pyvis, placed and coloured as the page draws it, for a notebook or a file.

@@ -22,6 +22,7 @@ from graph.queries.trace import TraceRow
 from schemas.passage import Stance
 
 class Questions:
+    def reopen(self) -> None: ...
     def repeats(
         self,
         *,

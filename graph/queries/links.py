@@ -4,10 +4,13 @@ from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
 from graph.assemble import ClaimGraph
+from graph.assemble.lazy import Bounded
 from schemas.corpus import Statement
 from schemas.ids import ClaimId, SpeakerId
 from schemas.passage import Certainty, ClaimLink, Stance
 
+_CLAIMS_KEPT, _READINGS_KEPT = 1_000, 50
+"""Of how many claims the readings are kept, of those that have no more than so many."""
 _EVERY = frozenset(Stance)
 _ASSERTED = frozenset({Stance.ASSERTS})
 
@@ -39,6 +42,16 @@ def readings(graph: ClaimGraph, claim: ClaimId) -> list[Reading]:
     A narrow claim entails its wide one, so its assertions count for the wide one; what denies
     or reports the narrow one says nothing of the wide one.
     """
+    kept: Bounded[ClaimId, list[Reading]] = graph.keep("readings", lambda: Bounded(_CLAIMS_KEPT))
+    if claim not in kept:
+        found = _find_readings(graph, claim)
+        if len(found) > _READINGS_KEPT:
+            return found
+        kept[claim] = found
+    return [*kept[claim]]
+
+
+def _find_readings(graph: ClaimGraph, claim: ClaimId) -> list[Reading]:
     counting = counting_for(graph, claim)
     found = {statement.id: statement for each in counting for statement in graph.linked(each)}
     every = [reading for statement in found.values() for reading in read(statement, counting)]

@@ -29,7 +29,7 @@ def write_stub() -> str:
     used = sorted({(each.__module__, each.__name__) for each in [*rows, *enums]})
     imports = "".join(f"from {module} import {name}\n" for module, name in used)
     methods = "\n".join(map(_write_method, questions, rows))
-    return f"{_HEAD}{imports}\nclass Questions:\n{methods}"
+    return f"{_HEAD}{imports}\nclass Questions:\n    def reopen(self) -> None: ...\n{methods}"
 
 
 def _write_method(question: Any, row: type) -> str:

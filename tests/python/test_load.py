@@ -30,6 +30,20 @@ def test_a_corpus_is_checked_once_and_then_read_from_its_database(corpus: Path) 
     assert {*again.nx} == {*first.nx}
 
 
+def test_a_damaged_database_is_made_anew(corpus: Path) -> None:
+    expected = graph.load(corpus).statements()
+    folder = cache_of(corpus)
+    assert folder is not None
+    database = folder / DATABASE
+    opened = graph.load(corpus)
+    with database.open("r+b") as file:
+        file.seek(4096)
+        file.write(bytes(database.stat().st_size - 4096))
+    assert opened.statements() == expected
+    assert repr(opened).startswith("<ClaimGraph: 3 sources")
+    assert graph.load(corpus).statements() == expected
+
+
 def test_the_room_of_the_same_name_stays_importable() -> None:
     assert callable(graph.load)
     assert callable(load_corpus)
