@@ -93,7 +93,7 @@ def _run(
         os.chdir(cwd or Path.cwd())
         warnings.resetwarnings()
         warnings.simplefilter("error")
-        sys.argv = ["claimgraph", *map(os.fspath, map(_as_argument, arguments))]
+        sys.argv = ["claimgraph", *(str(each) for each in arguments)]
         prepare()
         from graph.cli.main import run
 
@@ -103,7 +103,3 @@ def _run(
         os.write(2, traceback.format_exc().encode())
     finally:
         os._exit(code)
-
-
-def _as_argument(argument: object) -> str | os.PathLike[str]:
-    return argument if isinstance(argument, str | os.PathLike) else str(argument)

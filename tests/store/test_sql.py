@@ -21,7 +21,7 @@ def test_functions_that_reach_beyond_the_database_are_refused(function: str) -> 
 @pytest.mark.parametrize("arguments", [[b"SELECT \xff"], [b"SELECT :a", b"--param", b"a=\xff"]])
 def test_what_is_not_utf8_is_a_wrong_question(arguments: list[bytes]) -> None:
     """In the question, and in what it is given."""
-    command = [sys.executable, "-m", "graph", "sql", *arguments]
+    command: list[str | bytes] = [sys.executable, "-m", "graph", "sql", *arguments]
     done = subprocess.run(command, cwd=ROOT, env=surroundings(), capture_output=True, check=False)
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"is not UTF-8" in done.stderr
