@@ -5,17 +5,21 @@ from collections.abc import Iterator
 
 from graph.load.edges import cut_edges, find_whole
 from graph.load.flat_text import FlatText, flatten
+from graph.load.folding import fold
 from graph.load.passages import Placed, explain_cut
 from graph.load.places import Steps
 from graph.load.printable import shorten
 from graph.load.problem import Problem
 from graph.load.setting import Setting
 from graph.load.words import find_words
+from schemas.corpus import Span
 from schemas.passage import Form, StatementPassage
 from schemas.source import SourceKind
 
 _SINGLE = re.compile(r"[‘‚'][^\W_][^‘‚'’\n]+[’‘'](?![^\W_])")
 _SPEAKER_LABEL = re.compile(r"^[^\W\d_][^:\n]{0,40}:\s", re.MULTILINE)
+_LABEL = re.compile(r"([^\W\d_][^:：\n]{0,60})(?::\s+|：\s*)")
+_NAME = re.compile(r"[^\W\d_]{3,}")
 _LABELS = 3
 """How many lines that begin with a name and a colon make a text look like a transcript."""
 
@@ -32,7 +36,7 @@ def own_words(setting: Setting, placed: Placed) -> tuple[tuple[str, ...], int | 
         if form is Form.INDIRECT:
             return (), None
         if form is Form.VERBATIM:
-            return tuple(span.of(setting.text) for span in placed.spans), None
+            return tuple(_after_label(setting, passage, span) for span in placed.spans), None
         return find_words(setting.text, setting.quoted.spans, placed.spans), None
     quote = [span.of(setting.text) for span in placed.spans]
     words = []
@@ -42,6 +46,24 @@ def own_words(setting: Setting, placed: Placed) -> tuple[tuple[str, ...], int | 
             return (), index
         words.append(found)
     return tuple(words), None
+
+
+def _after_label(setting: Setting, passage: StatementPassage, span: Span) -> str:
+    """What a transcript gives as said, without the ``SPOKESWOMAN:`` before it.
+
+    A label is in capitals or names the speaker: "The answer: no" is all said.
+    """
+    said = span.of(setting.text)
+    found = _LABEL.match(said)
+    begins_line = not setting.text[: span.start].rpartition("\n")[2].strip()
+    if found is None or not begins_line or not said[found.end() :].strip():
+        return said
+    label = found[1]
+    speaker = setting.known.speakers.get(passage.speaker or setting.source.record.speaker or "")
+    names = (speaker.name, *speaker.aliases) if speaker else ()
+    parts = {fold(part) for name in names for part in _NAME.findall(name) if not part[0].islower()}
+    is_name = not parts.isdisjoint(map(fold, _NAME.findall(label)))
+    return said[found.end() :] if label.isupper() or is_name else said
 
 
 def _as_in(quote: str, words: str) -> str | None:

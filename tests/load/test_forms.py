@@ -38,6 +38,28 @@ def test_the_whole_quote_of_a_transcript_is_own_words(tmp_path: Path, form: str,
     assert [each.form for each in result.corpus.statements()] == [Form.VERBATIM]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("SPOKESWOMAN: We stay.", "We stay."),
+        ("Jane Marsh: We stay.", "We stay."),
+        ("Ms. Marsh (Bay Party):\n  We stay.", "We stay."),
+        ("J.R.Marsh: We stay.", "We stay."),
+        ("МИНИСТР: Мы остаёмся.", "Мы остаёмся."),
+        ("J. MARSH： 我们留下。", "我们留下。"),
+        ("The answer: we stay.", "The answer: we stay."),
+        ("Truth: we stay, Marsh.", "Truth: we stay, Marsh."),
+        ("NATO stays: we know.", "NATO stays: we know."),
+        ("MARSH:", "MARSH:"),
+        ("We meet at 10:30.", "We meet at 10:30."),
+    ],
+)
+def test_the_label_of_a_speaker_is_not_said(tmp_path: Path, text: str, said: str) -> None:
+    quote = " ".join(text.split())
+    passages = f"- {{statement: stays, quote: '{quote}', claims: [stays]}}"
+    assert words_of(load(tmp_path, text, passages, "kind: transcript")) == [(said,)]
+
+
 def test_words_may_leave_out_what_a_transcript_adds(tmp_path: Path) -> None:
     result = _load(tmp_path, "words: [We stay., We will always stay.]", "kind: transcript")
     assert words_of(result) == [("We stay.", "We will always stay.")]

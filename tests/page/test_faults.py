@@ -195,6 +195,15 @@ def test_the_network_follows_the_system_s_theme(open_seeds: Open) -> None:
     page.wait_for_function(f"before => ({ink})() === before", arg=light)
 
 
+def test_a_link_closes_what_a_search_offers(seeds_page: Watched) -> None:
+    page = seeds_page.page
+    go(page, "view=timeline")
+    page.locator("input[type=search]").fill("NATO")
+    expect(page.locator("[role=option]").first).to_be_visible()
+    go(page, "claim=west-threatens-russia")
+    expect(page.locator("[role=option]:visible")).to_have_count(0)
+
+
 def test_search_joins_words_by_and(seeds_page: Watched) -> None:
     page = seeds_page.page
     go(page, "view=table&q=gerasimov+exercises+almost")

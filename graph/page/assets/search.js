@@ -118,7 +118,11 @@ const search = (() => {
     });
   };
 
-  const follow = (seen) => { if (document.activeElement !== input || input.value.trim() !== seen.q) input.value = seen.q; };
+  const follow = (seen) => {
+    if (document.activeElement === input && input.value.trim() === seen.q) return;
+    input.value = seen.q;
+    close();
+  };
 
   return { start, follow };
 })();
