@@ -83,7 +83,10 @@ def check_source_dates(source: CheckedSource, events: Mapping[EventId, Event]) -
             continue
         told.add(event_id)
         own = ("passages", position, "event") if passage.event else ("event",)
-        yield from _check_after(event.date, record, entry, own, f"`{event_id}` took place")
+        # Of several dates, the one that this source itself gives has to fit it.
+        own_dates = [given.date for given in event.dates if given.source == record.id]
+        for date in own_dates or [event.date]:
+            yield from _check_after(date, record, entry, own, f"`{event_id}` took place")
 
 
 def _occasions(source: CheckedSource) -> Iterator[tuple[int, StatementPassage, EventId]]:

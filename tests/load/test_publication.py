@@ -48,3 +48,21 @@ def test_an_occasion_after_publication_is_an_error(
     record.write_text(told, "utf-8")
     codes = [each.code for each in load_corpus(corpus).problems]
     assert ("date-after-publication" in codes) is is_later, codes
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "is_later"),
+    [("2025-01-05", "2024-01-05", True), ("2024-01-05", "2025-01-05", False)],
+)
+def test_of_several_dates_the_one_that_a_source_gives_has_to_fit_it(
+    tmp_path: Path, own: str, other: str, is_later: bool
+) -> None:
+    passages = (
+        f"- {{statement: stays, quote: {_TEXT}, form: indirect, event: talk, claims: [stays]}}"
+    )
+    corpus = write_corpus(tmp_path, _TEXT, passages, "archived_on: 2026-01-01")
+    given = f"{{date: {own}, basis: then, source: text}}, {{date: {other}, basis: then}}"
+    events = f"- {{id: talk, name: Talk, dates: [{given}]}}\n"
+    (corpus / "records/events.yaml").write_text(events, "utf-8")
+    codes = [each.code for each in load_corpus(corpus).problems]
+    assert ("date-after-publication" in codes) is is_later, codes
