@@ -30,6 +30,10 @@ OPTIONS: dict[str, Any] = {
 }
 
 
+class TooLargeError(ValueError):
+    """What would be drawn has too many nodes to be looked at."""
+
+
 class ClaimNetwork(Network):  # type: ignore[misc] # pyvis has no types
     """What pyvis draws, by our own template: its own loads Bootstrap, and runs some titles.
 

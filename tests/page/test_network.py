@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from graph.assemble import ClaimGraph, UnknownIdError, build_graph
-from graph.page.network import TooLargeError, make_network
+from graph.page.network import make_network
 from graph.page.places import Places, find_places
-from graph.page.pyvis_network import ClaimNetwork
+from graph.page.pyvis_network import ClaimNetwork, TooLargeError
 from schemas.ids import ClaimId, StatementId
 from tests.benchmarks.generated.corpus import make_corpus
 from tests.page.conftest import WATCH_POLICY, Watched
