@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 OUT ?= out
+SECONDS ?= 3600
 RESOLUTION ?= lowest-direct
 
 VENV := .venv
@@ -15,7 +16,7 @@ COMPILE := uv pip compile pyproject.toml --quiet --universal --python-version 3.
 	--fork-strategy fewest --generate-hashes --no-annotate --no-header --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-versions lint bench lock clean
+.PHONY: help demo test test-versions lint bench fuzz lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +54,9 @@ lint: $(CLAIMGRAPH) $(TEST_TOOLS) ## check style, types and the direction of imp
 
 bench: $(CLAIMGRAPH) $(TEST_TOOLS) ## measure
 	@for each in tests/benchmarks/*.py; do PYTHONPATH=. $(BIN)/python "$$each" || exit 1; done
+
+fuzz: $(CLAIMGRAPH) $(TEST_TOOLS) ## alter what strangers may send, for SECONDS
+	@PYTHONPATH=. $(BIN)/python -m tests.hostile.fuzz $(if $(SEED),--seed $(SEED),--seconds $(SECONDS))
 
 lock: ## choose the newest versions anew (needs uv)
 	$(COMPILE) --group build --output-file requirements.lock
