@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.desk.sentences import Sentence
 from graph.load.flat_text import FlatText, Sought, flatten
 from graph.load.quotes import stands_once
+from graph.load.sentences import Sentence
 from graph.load.yaml_nodes import UNSEEN
 from schemas.corpus import Span
 

@@ -10,8 +10,8 @@ from graph.desk.dates import find_dates
 from graph.desk.formats.extracted import Found
 from graph.desk.open_passages import SinglePassage, single_out
 from graph.desk.scalars import write_comment, write_scalar
-from graph.desk.sentences import Sentence, split_sentences
 from graph.load.flat_text import FlatText, flatten
+from graph.load.sentences import Sentence, split_sentences
 from graph.load.yaml_nodes import UNSEEN
 
 _TITLE = range(3, 26)

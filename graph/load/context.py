@@ -14,16 +14,13 @@ from graph.load.passages import Placed
 from graph.load.places import Steps
 from graph.load.printable import shorten
 from graph.load.problem import Problem
+from graph.load.sentences import ENDED, split_sentences
 from graph.load.setting import Setting
 from schemas.corpus import Span
 from schemas.passage import Certainty, Form, StatementPassage
 from schemas.speaker import Speaker, SpeakerKind
 
 _FILE = Path(__file__).with_name("context.toml")
-_SENTENCE_END = re.compile(
-    r"[.!?…]+[\"”“»«’')\]]*(?=\s|\Z)|[。！？]+[\"”“»«’')\]」』）]*|[.!?](?=[^\W\d_])|\n\s*\n"
-)
-_ENDED = re.compile(r"[.!?…。！？][\"”“»«’')\]]*\s*\Z")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _FAR = 300
 _OPENING = "\"“„«»‘'"
@@ -108,18 +105,24 @@ def check_context(setting: Setting, placed: Placed) -> Iterator[Problem]:
 def _find_limit(text: str, spans: tuple[Span, ...], words: _Words) -> str | None:
     ends = [*(span.start for span in spans[1:]), len(text)]
     for span, end in zip(spans, ends, strict=True):
-        if _ENDED.search(text, max(span.start, span.end - 10), span.end):
+        if ENDED.search(text, max(span.start, span.end - 10), span.end):
             continue
         if text[span.end : span.end + 1] in tuple(".!?…。！？"):
             continue
-        stop = _SENTENCE_END.search(text, span.end, min(end, span.end + _FAR))
-        rest = text[span.end : stop.end() if stop else min(end, span.end + _FAR)]
+        rest = _sentence_at(text[span.end : min(end, span.end + _FAR)])
         for kind in (words.limits, words.turns):
             for found in kind.finditer(rest):
                 limit = rest[found.start(1) :].strip()
                 if not limit.lower().startswith(words.harmless):
                     return limit
     return None
+
+
+def _sentence_at(text: str) -> str:
+    """The sentence with which a text begins, or goes on."""
+    if _PARAGRAPH.match(text):
+        return ""
+    return next((text[: each.span.end] for each in split_sentences(text)), "")
 
 
 def _paragraph(text: str, at: int) -> int:
@@ -133,8 +136,8 @@ def _is_carried(setting: Setting, placed: Placed, speaker: Speaker, words: _Word
     end = placed.spans[-1].end
     # The tag of a quotation may follow it.
     end = next((each.end for each in setting.quoted.spans if each.start < end < each.end), end)
-    stop = _SENTENCE_END.search(text, max(start, end - 1))
-    context = text[start : stop.end() if stop else len(text)]
+    ended = ENDED.search(text, max(start, end - 10), end)
+    context = text[start:end] + ("" if ended else _sentence_at(text[end : end + _FAR]))
     terms = _TERM.findall(fold(context.replace(".", "")))
     if _is_named(terms, speaker) or not _scripts(context) & _scripts(" ".join(_names(speaker))):
         return True

@@ -1,6 +1,5 @@
 """Where the passages of a source stand in its document, and whether they fit together."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from graph.load.printable import shorten
 from graph.load.problem import Problem
 from graph.load.quotes import Misquote, place_quote
 from graph.load.records import CheckedSource
+from graph.load.word_lists import find_speech
 from schemas.corpus import Span
 from schemas.passage import (
     DismissedPassage,
@@ -23,17 +23,6 @@ from schemas.passage import (
     text_of,
 )
 
-_SPOKEN = (
-    "said|says|told|tells|stated|claimed|argued|argues|accused|accuses|added|adds|noted|declared|"
-    "declares|denied|denies|asserted|asserts|insisted|insists|warned|warns|announced|emphasised|"
-    "emphasized|emphasises|emphasizes|stressed|stresses|reiterated|remarked|remarks|pointed out|"
-    "blamed|blames|expressed|according to"
-)
-_SPEECH = re.compile(rf"\b(?:{_SPOKEN})\b", re.IGNORECASE)
-_FIRST_WORDS = frozenset(each.split()[0] for each in _SPOKEN.split("|"))
-_WORD = re.compile("[a-z]+")
-_LIKE_ASCII = re.compile("[İıſ\u212a]")
-"""What a search without regard to case takes for an i, s or k."""
 _MOST_EXPLAINED = 50
 """Of so many misquotes in one source the nearest passage is looked for, which reads all of it."""
 _KINDS = {StatementPassage: "a statement", DismissedPassage: "dismissed", OpenPassage: "open"}
@@ -178,19 +167,12 @@ def check_dismissals(source: CheckedSource, placed: list[Placed], text: str) -> 
             continue
         if passage.dismissed in _SPEECHLESS:
             continue
-        verb = next((found for span in each.spans if (found := _find_speech(span.of(text)))), None)
+        verb = next((found for span in each.spans if (found := find_speech(span.of(text)))), None)
         if verb is not None:
             message = f"this dismissed passage holds a verb of speech, “{verb[0]}”"
             hint = "record the statement, or add a `note` that says why it is none"
             place = source.entry.at("passages", each.position, each.field)
             yield place.warning("dismissed-speech", message, hint)
-
-
-def _find_speech(text: str) -> re.Match[str] | None:
-    # Most texts hold none of these words, which is told in a third of the time of the search.
-    if _FIRST_WORDS.isdisjoint(_WORD.findall(text.lower())) and not _LIKE_ASCII.search(text):
-        return None
-    return _SPEECH.search(text)
 
 
 def check_coverage(source: CheckedSource, placed: list[Placed], text: str) -> Iterator[Problem]:

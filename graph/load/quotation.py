@@ -15,6 +15,7 @@ from itertools import combinations, groupby
 from operator import attrgetter
 
 from graph.load.marks import Mark, Reading, read_marks
+from graph.load.sentences import ENDED
 from schemas.corpus import Span
 
 
@@ -87,7 +88,6 @@ _BLANK_LINE = rf"{_BREAK}(?:[^\S\n\r\x0b\x85\u2028]*{_BREAK})+\s*"
 # What it may begin with comes first, since most characters of a text are told from it at once.
 _PARAGRAPH_END = re.compile(rf"(?=[\n-\r\x85\u2028\u2029])(?:{_BLANK_LINE}|[\x0c\u2029]\s*)")
 _LINE_END = re.compile(_BREAK)
-_SENTENCE_END = re.compile("[.!?…。！？][\"”“»«’'）)\\]\u200f]*\\s*\\Z")
 _LONG_LINE = 120
 _MOST_DOUBTS = 12
 _MOST_MARKS = 200
@@ -159,7 +159,7 @@ def _pair_block(text: str, block: Span, marks: list[Mark], *, by_line: bool) -> 
     if by_line:
         parts = []
         for line in _split(text, block, _LINE_END):
-            if parts and not _SENTENCE_END.search(text, parts[-1].start, parts[-1].end):
+            if parts and not ENDED.search(text, parts[-1].start, parts[-1].end):
                 parts[-1] = Span(parts[-1].start, line.end)
             else:
                 parts.append(line)

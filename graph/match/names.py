@@ -4,19 +4,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from graph.load.word_lists import NOUNS_TOO, SPEECH
 from graph.match.words import split_words
 from graph.queries.wording import strip_tag
 from schemas.ids import SpeakerId
 from schemas.speaker import Speaker
 
 _ROOT = 4
-_SPEECH = re.compile(
-    r"\b(?:sa(?:id|ys)|t(?:old|ells)|stat(?:ed|es)|claim(?:ed|s)|argue[ds]?|accuse[ds]|"
-    r"add(?:ed|ing)|note[ds]?|stressed|emphasi[sz]ed|remarked|warned|revealed|reported|"
-    r"highlighted|identified|pointed out|drew attention|laid the blame|believes|expressed|"
-    r"countered|described|according)\b",
-    re.IGNORECASE,
-)
+_SPEECH = re.compile(rf"\b(?:{SPEECH}|{NOUNS_TOO}|according)\b", re.IGNORECASE)
 _DASH = re.compile(r"\s[-–—]\s")
 _CLAUSE = re.compile(r"[,;:]")
 

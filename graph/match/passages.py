@@ -1,11 +1,11 @@
 """The passages that a source, or a text, holds: what is asked of the claims."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.assemble import ClaimGraph
 from graph.load.coverage import measure_coverage
+from graph.load.sentences import split_sentences
 from graph.match.aliases import spoken_part
 from graph.match.names import Names
 from graph.match.rows import PassageState
@@ -13,8 +13,6 @@ from schemas.corpus import ArchivedSource, Span, Statement
 from schemas.event import UNSPECIFIED
 from schemas.ids import ClaimId, SpeakerId, StatementId
 from schemas.passage import Certainty, Form
-
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-ZÀ-ÞА-Я0-9])|\n\s*\n|\n(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +111,7 @@ def _open_spans(source: ArchivedSource) -> list[tuple[Span, ...]]:
 
 
 def _sentences(text: str, gap: Span) -> Iterator[Span]:
-    start = gap.start
-    ends = [match.span() for match in _SENTENCE_END.finditer(text, gap.start, gap.end)]
-    for end, after in [*ends, (gap.end, gap.end)]:
-        if any(character.isalnum() for character in text[start:end]):
-            yield Span(start, end)
-        start = after
+    for sentence in split_sentences(gap.of(text)):
+        span = Span(gap.start + sentence.span.start, gap.start + sentence.span.end)
+        if any(character.isalnum() for character in span.of(text)):
+            yield span

@@ -4,19 +4,16 @@ import re
 from functools import lru_cache
 
 from graph.load.folding import fold
+from graph.load.word_lists import EMPTY, word_set
 
 _WORD = re.compile(r"\d[\d.,]*\d|\w+(?:'\w+)*")
 _POSSESSIVE = re.compile(r"'s$")
 _ALIKE = 5
 _GRAM = 4
-_EMPTY_LINES = (
-    "a an the of in on at to for from by with as into about and or but that which who whose",
-    "this these those it its they their them he his him she her we our us you your i my is",
-    "are was were be been being am has have had do does did will would shall there here so",
-    "than then also only more most very such some any",
+_FAINT = word_set(
+    "but we us our you your i my am shall here so than then only more most very such some any"
 )
-_EMPTY = frozenset(word for line in _EMPTY_LINES for word in line.split())
-"""Words that carry no claim. Negations and modal verbs do."""
+"""Words by which two sentences are seldom alike, though between two wordings they may count."""
 
 
 def split_words(text: str) -> list[str]:
@@ -27,7 +24,7 @@ def split_words(text: str) -> list[str]:
 def claim_words(text: str) -> list[str]:
     """The words that carry a claim, in order; all of them where none does."""
     words = split_words(text)
-    return [word for word in words if word not in _EMPTY] or words
+    return [word for word in words if word not in EMPTY and word not in _FAINT] or words
 
 
 def shared_words(text: str, other: str) -> list[str]:

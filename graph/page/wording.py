@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from graph.assemble import ClaimGraph
-from graph.queries.wording import claim_words, compare_wording
+from graph.queries.wording import compare_wording, spoken_words
 from schemas.corpus import Statement
 
 Place: TypeAlias = tuple[int, int]
@@ -36,7 +36,7 @@ def _compared(graph: ClaimGraph, statement: Statement) -> list[tuple[str, Place 
     """The words that are compared, each with its place in the quote."""
     standing = [each for start, text in _stretches(statement) for each in _words(text, start)]
     speakers = [graph.speaker(id) for id in (statement.speaker, *statement.attribution)]
-    wanted = _carrying(claim_words(statement, speakers))
+    wanted = _carrying(spoken_words(statement, speakers))
     words = [word for word, _ in standing]
     length = len(wanted)
     for first in range(len(words) - length + 1):

@@ -14,7 +14,7 @@ from graph.queries.links import Reading, readings
 from graph.queries.options import NarrativeOption
 from graph.queries.parameters import question
 from graph.queries.row import Below, Detail, Row
-from graph.queries.wording import claim_words, wording_key
+from graph.queries.wording import spoken_words, wording_key
 from schemas.corpus import Statement
 from schemas.days import day_number, write_year
 from schemas.ids import ClaimId, EventId, NarrativeId, StatementId
@@ -201,7 +201,7 @@ class Comparison:
 def _words(graph: ClaimGraph, made: Statement) -> tuple[str, ...]:
     speakers = [graph.speaker(id) for id in (made.speaker, *made.attribution)]
     language = graph.source(made.source).record.language
-    return wording_key(claim_words(made, speakers), language)
+    return wording_key(spoken_words(made, speakers), language)
 
 
 def _in_time(found: list[Reading]) -> list[StatementId]:

@@ -13,7 +13,7 @@ from graph.queries.links import Reading, readings
 from graph.queries.options import SpeakerOption
 from graph.queries.parameters import question
 from graph.queries.row import Row
-from graph.queries.wording import Wording, claim_words, compare_wording, hedges
+from graph.queries.wording import Wording, compare_wording, hedges, spoken_words
 from schemas.corpus import Statement
 from schemas.event import UNSPECIFIED
 from schemas.figure import Figure
@@ -94,7 +94,7 @@ def _compare(graph: ClaimGraph, earlier: Reading, later: Reading) -> DriftRow:
         reason = [*reason, f"{told}, so the words are not compared"]
     elif kind is not DriftKind.TRANSLATION:
         words = compare_wording(
-            _claim_words(graph, before), _claim_words(graph, after), _language(graph, before)
+            _spoken_words(graph, before), _spoken_words(graph, after), _language(graph, before)
         )
     return DriftRow(
         from_=before.id,
@@ -127,9 +127,9 @@ def drift_kind(
     return DriftKind.SPEAKER, []
 
 
-def _claim_words(graph: ClaimGraph, statement: Statement) -> str:
+def _spoken_words(graph: ClaimGraph, statement: Statement) -> str:
     speakers = [graph.speaker(id) for id in (statement.speaker, *statement.attribution)]
-    return claim_words(statement, speakers)
+    return spoken_words(statement, speakers)
 
 
 def _language(graph: ClaimGraph, statement: Statement) -> str:
@@ -173,8 +173,8 @@ def _strength(
     parts = [_change(earlier.link.strength, later.link.strength)]
     if not with_hedges:
         return parts[0]
-    before = hedges(_claim_words(graph, earlier.statement))
-    after = hedges(_claim_words(graph, later.statement))
+    before = hedges(_spoken_words(graph, earlier.statement))
+    after = hedges(_spoken_words(graph, later.statement))
     if sorted(before) != sorted(after):
         parts.append(f"hedges: {', '.join(before) or 'none'} → {', '.join(after) or 'none'}")
     return "; ".join(part for part in parts if part) or None

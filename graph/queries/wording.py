@@ -11,102 +11,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
+from graph.load.word_lists import EMPTY, NOUNS_TOO, SPEECH, word_set
 from graph.queries.row import Row
 from schemas.corpus import Statement
 from schemas.speaker import Speaker
 
 _WORD = re.compile(r"\d[\d.,]*\d|\w+(?:[-’']\w+)*", re.UNICODE)
-_SPEECH = (
-    r"(?:said|says|told|tells|stated|claimed|argued|argues|accused|accuses|added|"
-    r"adding|noted|stressed|emphasi[sz]ed|remarked|warned|revealed|reported|"
-    r"highlighted|identified|pointed out(?: to the fact)?|drew attention to|laid the blame|"
-    r"believes|expressed|countered|argue|described)"
-)
-_NOUNS_TOO = r"(?:states|claims|notes|note)"
-"""Verbs of speech right after a name; elsewhere "states" are countries, and "claims" claims."""
 _AFTER = r"(?:\s(?:on|at|in|to|when|the briefing|a briefing|military attaches)\b[^,]*)?[.]?"
 _LEAST_WORDS = 3
-_EMPTY = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "as",
-        "into",
-        "onto",
-        "about",
-        "over",
-        "under",
-        "and",
-        "or",
-        "that",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "this",
-        "these",
-        "those",
-        "it",
-        "its",
-        "they",
-        "their",
-        "them",
-        "he",
-        "his",
-        "him",
-        "she",
-        "her",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "also",
-        "there",
-    ]
-)
-_HEDGES = frozenset(
-    [
-        "may",
-        "might",
-        "could",
-        "can",
-        "must",
-        "should",
-        "likely",
-        "probably",
-        "possibly",
-        "possible",
-        "possibility",
-        "perhaps",
-        "apparently",
-        "reportedly",
-        "allegedly",
-        "prospects",
-        "almost",
-        "nearly",
-        "virtually",
-    ]
+_HEDGES = word_set(
+    "may might could can must should likely probably possibly possible possibility perhaps "
+    "apparently reportedly allegedly prospects almost nearly virtually"
 )
 
 
@@ -159,7 +74,7 @@ def _part(stems: Sequence[tuple[str, str]], others: Counter[str]) -> tuple[list[
 
 def _stems(text: str, language: str) -> list[tuple[str, str]]:
     stem = _stemmer(language)
-    words = [word for word in _WORD.findall(text) if word.casefold() not in _EMPTY]
+    words = [word for word in _WORD.findall(text) if word.casefold() not in EMPTY]
     return [(stem(_bare(word)), word) for word in words]
 
 
@@ -203,7 +118,7 @@ def hedges(text: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(text) if word.casefold() in _HEDGES]
 
 
-def claim_words(statement: Statement, speakers: Iterable[Speaker]) -> str:
+def spoken_words(statement: Statement, speakers: Iterable[Speaker]) -> str:
     """What of a statement is compared: the speaker's own words, else the quote without its tag."""
     if statement.words:
         return " ".join(statement.words)
@@ -233,12 +148,12 @@ def _tags(names: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[re.Pattern[str
     who = rf"(?:\b(?:he|she|they|the (?:senior |Russian )*(?:military )?official{known})\b)"
     tags = (
         rf"^(?:[^,.]*,\s)??(?:As reported by |According to )[^,]*?{who}[^,]*,\s*",
-        rf",[”\"]?\s[^,]*?{who}(?:[^,]*(?:,[^,]*)?\b{_SPEECH}|\s{_NOUNS_TOO}){_AFTER}$",
+        rf",[”\"]?\s[^,]*?{who}(?:[^,]*(?:,[^,]*)?\b{SPEECH}|\s{NOUNS_TOO}){_AFTER}$",
         rf",[”\"]?\s[^,]*?{who}[^,]*?\stold(?:\s\w+){{1,3}}[.]?$",
         rf",[”\"]?\s(?:said|says)\s[^,]*?{who}[^,]*$",
         rf",\saccording to [^,]*?{who}[^,]*$",
         rf"\s[-–—]\s{who}\W*$",
-        rf"^.{{0,160}}?{who}(?:.{{0,120}}?\b{_SPEECH}|\s{_NOUNS_TOO})\b(?:\s(?:on \w+day|that))*\s",
+        rf"^.{{0,160}}?{who}(?:.{{0,120}}?\b{SPEECH}|\s{NOUNS_TOO})\b(?:\s(?:on \w+day|that))*\s",
     )
-    adding = re.compile(rf",\s{who}\s{_SPEECH}, adding that\b", re.IGNORECASE)
+    adding = re.compile(rf",\s{who}\s{SPEECH}, adding that\b", re.IGNORECASE)
     return adding, tuple(re.compile(tag, re.IGNORECASE) for tag in tags)

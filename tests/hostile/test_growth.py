@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from graph.desk.sentences import split_sentences
 from graph.desk.skeleton import Known, write_skeleton
 from graph.load import load_corpus
 from graph.load.flat_text import FlatText
 from graph.load.quotes import place_quote
+from graph.load.sentences import split_sentences
 from tests.hostile.growth import assert_grows_with_its_size
 from tests.hostile.texts import TEXTS, transcript
 

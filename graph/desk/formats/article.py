@@ -15,25 +15,22 @@ import trafilatura
 from graph.desk.formats.blocks import Block
 from graph.desk.formats.extracted import squeeze
 from graph.desk.formats.furniture import LINKED_WHOLLY, Furniture, class_words
+from graph.load.sentences import ENDED
+from graph.load.word_lists import word_set
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # its remarks are not ours
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_HEADS = _set(
+_HEADS = word_set(
     "byline dateline author date published publish time timestamp standfirst lede lead deck dek "
     "summary subtitle subheading caption teaser intro"
 )
 _WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|\w+")
-_TEXT_TAGS = _set(
+_TEXT_TAGS = word_set(
     "p li blockquote dd dt td th tr pre figcaption caption h1 h2 h3 h4 h5 h6 address summary "
     "legend center"
 )
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
-_SENTENCE = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*\s*\Z")
 _NOWHERE = object()
 _RUN = 3
 _MOSTLY = 0.6
@@ -202,4 +199,4 @@ def _says(block: Block) -> bool:
 
 
 def _ends(text: str) -> bool:
-    return bool(_SENTENCE.search(text))
+    return bool(ENDED.search(text))

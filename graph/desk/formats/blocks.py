@@ -16,13 +16,9 @@ from typing import Any
 from lxml import etree, html
 
 from graph.desk.formats.extracted import CannotExtractError
+from graph.load.word_lists import word_set
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_BLOCKS = _set(
+_BLOCKS = word_set(
     "address article aside blockquote body caption center col colgroup dd details dialog dir div "
     "dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend "
     "li listing main menu nav ol optgroup option p plaintext pre search section summary table "
@@ -30,7 +26,7 @@ _BLOCKS = _set(
 )
 _KEEP_SPACE = frozenset(("pre", "listing", "plaintext", "xmp", "textarea"))
 _SILENT = frozenset(("script", "style", "head", "link", "meta", "base"))
-_UNDRAWN = _set(
+_UNDRAWN = word_set(
     "template noscript iframe object audio video canvas datalist noembed noframes "
     "annotation annotation-xml metadata select"
 )

@@ -6,22 +6,20 @@ from typing import Any
 
 from graph.desk.formats.blocks import Block
 from graph.desk.formats.extracted import squeeze
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from graph.load.word_lists import word_set
 
 _FURNITURE = frozenset(("nav", "aside", "footer", "form", "menu", "dialog"))
-_LABELS = _set(
+_LABELS = word_set(
     "advertisement advertising sponsored share print save comments реклама anzeige "
     "werbung publicité publicidad pubblicità publicidade reklama reclame mainos annons"
 )
 """Whole blocks that say nothing else."""
 
 _NEVER_MAIN = frozenset(("nav", "footer", "menu", "dialog"))
-_ROLES = _set("navigation complementary contentinfo search banner form dialog alert menu toolbar")
-_CLASSES = _set(
+_ROLES = word_set(
+    "navigation complementary contentinfo search banner form dialog alert menu toolbar"
+)
+_CLASSES = word_set(
     "share sharing social sociallinks related recommend recommended recommendations newsletter "
     "subscribe subscription signup promo promotion ad ads advert advertisement adsbygoogle sponsor "
     "sponsored comment comments disqus cookie cookies consent breadcrumb breadcrumbs sidebar "

@@ -8,27 +8,24 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from graph.desk.formats.page_lines import Line
+from graph.load.sentences import ENDED
+from graph.load.word_lists import word_set
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _DIVIDED = re.compile(r"([^\W\d_]+(?:[-‐][^\W\d_]+)*)[-‐]\Z")
 _NEXT = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
-_ENDS = re.compile(r"[.!?…:。！？؟।][\"')\]”’»“]*\Z")
 _ITEM = re.compile(r"(?:[•‣▪●◦*]|\(?\d{1,3}[.)]|[–—-])\s")
 _LABEL = re.compile(r"[^\W\d_a-zа-я][^\W_a-zа-я .'-]{1,40}:\s")
 _WIDE_SCRIPT = re.compile(r"[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uffef\u0e00-\u0eff]")
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_SUSPENDED = _set("und oder bzw sowie and or et ou y e o en of и или та і och eller og")
-_FIRST = _set("self all half high low long short far well ill non cross")
-_NOT_SECOND = _set(
+_SUSPENDED = word_set("und oder bzw sowie and or et ou y e o en of и или та і och eller og")
+_FIRST = word_set("self all half high low long short far well ill non cross")
+_NOT_SECOND = word_set(
     "er ers est ing ings ly age ages ness ish less mer mers ming ther thest light lights lighted "
     "way ways land lands by fare come en ened ening ens ity coming comings fall falls fish"
 )
-_PARTICLES = _set("то либо нибудь ка таки ci là il elle on ils elles nous vous même mêmes")
+_PARTICLES = word_set("то либо нибудь ка таки ci là il elle on ils elles nous vous même mêmes")
 _LONGEST = 60
 _INDENTED, _GAP, _SHORT, _VERY_SHORT = 0.8, 1.35, 0.8, 0.6
 
@@ -75,7 +72,7 @@ def _measure(lines: Sequence[Line]) -> _Column:
 def _begins(last: tuple[Line, _Column], line: Line, column: _Column) -> bool:
     """Whether a line begins a paragraph."""
     before, its = last
-    ended = bool(_ENDS.search(before.text))
+    ended = before.text.endswith(":") or bool(ENDED.search(before.text))
     reach = (before.right - its.left) / max(its.right - its.left, 1)
     if max(before.size, line.size) > 1.15 * min(before.size, line.size):
         return True

@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from graph.desk.abbreviations import CAMEL, ENDING, INSIDE, NUMBERED, OPENERS, SAYS, SMALL, TITLES
 from graph.load.edges import cut_by
 from graph.load.folding import INVISIBLE
+from graph.load.word_lists import CAMEL, ENDING, INSIDE, NUMBERED, OPENERS, SAYS, SMALL, TITLES
 from graph.load.yaml_nodes import UNSEEN
 from schemas.corpus import Span
 
 _ALWAYS = "。！？｡؟۔।॥։።៕"
+ENDED = re.compile(rf"[.!?…{_ALWAYS}][\"'”“’»«）)\]」』\u200f]*\s*\Z")
+"""What a text ends with, if with a sentence."""
 _END = re.compile(rf"(?:[.!?…]+|[{_ALWAYS}]+)['’”»\)\]]*")
 _SPACE = re.compile(r"\s{2,}|[\x0b\x0c\x1c-\x1e\u2029]")
 _PAGE_BREAK = re.compile(r"[\x0b\x0c\x1c-\x1e\u2029]")

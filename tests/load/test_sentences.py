@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from graph.desk.sentences import split_sentences
 from graph.load.flat_text import flatten
+from graph.load.sentences import split_sentences
 from graph.load.yaml_nodes import UNSEEN
 
 ROOT = Path(__file__).parents[2]
