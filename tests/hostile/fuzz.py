@@ -277,6 +277,7 @@ KINDS: Mapping[str, tuple[int, Callable[[Here], None]]] = {
 
 def fuzz(seed: int, only: str | None = None) -> str | None:
     """One round; what went wrong, or None."""
+    signal.signal(signal.SIGALRM, _too_slow)
     chance = random.Random(seed)
     kinds = [only] if only else list(KINDS)
     kind = chance.choices(kinds, [KINDS[each][0] for each in kinds])[0]
@@ -297,7 +298,6 @@ def fuzz_for(
     seconds: float, seed: int, only: str | None = None, most: int = 1
 ) -> tuple[list[str], int]:
     """Rounds by one seed after the other until so many went wrong; what did, and how many ran."""
-    signal.signal(signal.SIGALRM, _too_slow)
     wrong: list[str] = []
     first = seed
     ends = time.monotonic() + seconds
@@ -317,7 +317,6 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=10, help="stop after so many failures")
     given = parser.parse_args()
     if given.seed is not None:
-        signal.signal(signal.SIGALRM, _too_slow)
         found = fuzz(given.seed, given.only)
         wrong, rounds = [found] if found else [], 1
     else:
