@@ -1,4 +1,4 @@
-"""A short run of the fuzzer, the same rounds each time; ``make fuzz SECONDS=3600`` is a long one."""
+"""A short run of the fuzzer, always the same rounds; ``make fuzz SECONDS=3600`` is a long one."""
 
 from tests.hostile.fuzz import fuzz
 
