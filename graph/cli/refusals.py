@@ -20,6 +20,9 @@ def told_refusals(code: int) -> Iterator[None]:
     except RefusedError as error:
         tell(f"claimgraph: {error}; nothing was written")
         raise typer.Exit(code) from None
+    except NotADirectoryError as error:
+        tell(f"claimgraph: {error.filename}: there is no such folder; nothing was written")
+        raise typer.Exit(code) from None
 
 
 def keep_inside(out: Path, corpus: Path | None) -> None:

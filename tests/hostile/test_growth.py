@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph.desk.skeleton import Known, write_skeleton
-from graph.load import load_corpus
+from graph.load import flat_text, load_corpus
 from graph.load.flat_text import FlatText
 from graph.load.quotes import place_quote
 from graph.load.sentences import split_sentences
@@ -48,8 +48,8 @@ def test_a_new_source_and_its_check(kind: str, tmp_path: Path) -> None:
 def test_many_quotes_of_one_document(
     quotes: Callable[[str], list[str]], context: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graph.load.flat_text._MANY_SEARCHES", 0)
-    monkeypatch.setattr("graph.load.flat_text._LONG_TEXT", 0)
+    monkeypatch.setattr(flat_text, "_MANY_SEARCHES", 0)
+    monkeypatch.setattr(flat_text, "_LONG_TEXT", 0)
 
     def place(text: str) -> None:
         document = FlatText(text)
