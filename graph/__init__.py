@@ -3,7 +3,7 @@
 >>> import graph
 >>> g = graph.load("seeds")
 >>> g.repeats(narrative="ukraine")
-<repeats: 1 row>
+<repeats: 2 rows>
 """
 
 from pathlib import Path
