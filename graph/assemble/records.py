@@ -116,6 +116,11 @@ class ReadSource(ArchivedSource):
         """
         return self._read(self.record)
 
+    def _replace(self, **changes: Any) -> ArchivedSource:  # type: ignore[override]
+        return ArchivedSource(
+            self.record, self.text, self.statements, self.dismissals, self.openings
+        )._replace(**changes)
+
 
 def describe_statement(statement: Statement) -> dict[str, Any]:
     """The attributes of a statement; the date of its event stands with the event."""

@@ -14,6 +14,7 @@ from tests.page.conftest import Watched, go
 FILTERS: list[dict[str, Any]] = [
     {},
     {"speaker": "valery-gerasimov"},
+    {"speaker": "nato"},
     {"source": "tass-2017"},
     {"stance": "reports"},
     {"narrative": "nato-near-russia", "stance": "asserts"},

@@ -19,7 +19,7 @@ from graph.page.packing import pack
 from graph.page.verify import Verdict, verify_page
 from schemas.judgement import Broader, Judgement, MayBe
 from schemas.limits import PAGE_BYTES
-from tests.page.alterations import DATA, MARKUP, PILED_UP
+from tests.page.alterations import DATA, MARKUP, PILED_UP, part_of, text_of, with_text
 
 
 @pytest.fixture(scope="module")
@@ -60,20 +60,14 @@ def without(two: ClaimGraph) -> str:
     return render_page(two, Texts.NONE)
 
 
-def _part(page: str, name: str) -> str:
-    match = re.search(rf'<script type="[a-z/]+" id="{name}">(.*?)</script>', page, re.DOTALL)
-    assert match is not None
-    return match[1]
-
-
 def _alter(page: str, name: str, change: Callable[[Any], object]) -> str:
     """The page with one part changed, and otherwise as a build would write it."""
-    part = _part(page, name)
+    part = text_of(page, name)
     value = json.loads(part)
     change(value)
     written = embed.embed_json(value)
     assert written != part
-    return page.replace(part, written, 1)
+    return with_text(page, name, written)
 
 
 def _told(verdict: Verdict) -> str:
@@ -180,10 +174,13 @@ def _forge_text(page: str, *, also_hash: bool) -> str:
 
     altered = _alter(page, "texts", change)
     before, after = (
-        sha256(json.loads(_part(each, "texts"))[-1][0][1].encode()).hexdigest()
+        sha256(json.loads(part_of(each, "texts"))[-1][0][1].encode()).hexdigest()
         for each in (page, altered)
     )
-    return altered.replace(before, after) if also_hash else altered
+    if not also_hash:
+        return altered
+    records = text_of(altered, "records").replace(before, after)
+    return with_text(altered.replace(before, after), "records", records)
 
 
 def test_a_document_has_the_hash_on_record(full: str, two: ClaimGraph) -> None:
@@ -205,7 +202,7 @@ def test_a_quote_that_lies_outside_what_is_carried_is_named(full: str, without: 
     for page in (full, without):
         altered = _alter(page, "records", lambda records: _pile(records).update(spans=[[0, 9**9]]))
         assert re.search("quote does not lie in its document", _told(verify_page(altered)))
-    start, text = json.loads(_part(without, "texts"))[-1][0]
+    start, text = json.loads(part_of(without, "texts"))[-1][0]
     at = start + len(text)
     spans = [[at - 3, at + 1]]
     altered = _alter(without, "records", lambda records: _pile(records).update(spans=spans))
@@ -261,7 +258,7 @@ def test_another_zlib_packs_otherwise_and_the_page_holds(
     assert page != render_page(two)
     assert _told(verify_page(page, two)) == ""
     for name in ("data", "texts", "records"):
-        part = _part(page, name)
+        part = part_of(page, name)
         for altered in (f"{part} ", f"{part}\n", f"<{part}", part + pack("x"), part[:9]):
             assert verify_page(page.replace(part, altered)).flaws, (name, altered[-9:])
 
@@ -279,25 +276,27 @@ HOSTILE: dict[str, Callable[[str], str]] = {
     "half": lambda page: page[: len(page) // 2],
     "without its end": lambda page: page[:-40],
     "entities": lambda page: "<!DOCTYPE html [<!ENTITY a 'aaaa'>]>" + "&a;" * 1000 + page,
-    "deep": lambda page: page.replace(_part(page, "data"), "[" * 100_000),
+    "deep": lambda page: page.replace(part_of(page, "data"), "[" * 100_000),
     "deep and closed": lambda page: page.replace(
-        _part(page, "data"), '{"texts":' * 50_000 + "1" + "}" * 50_000
+        part_of(page, "data"), '{"texts":' * 50_000 + "1" + "}" * 50_000
     ),
-    "deep records": lambda page: page.replace(_part(page, "records"), "[" * 100_000),
-    "large number": lambda page: page.replace(_part(page, "data"), "1" * 5000),
-    "no number": lambda page: page.replace(_part(page, "data"), '{"texts": NaN}'),
-    "endless number": lambda page: page.replace(_part(page, "data"), '{"texts": 1e999}'),
-    "a key twice": lambda page: page.replace(_part(page, "data"), '{"texts":"full",' * 2 + "}" * 2),
-    "no object": lambda page: page.replace(_part(page, "data"), "[]"),
-    "no data": lambda page: page.replace(_part(page, "data"), "{}"),
-    "no records": lambda page: page.replace(_part(page, "records"), "{}"),
-    "records of no form": lambda page: page.replace(_part(page, "records"), '{"speakers":1}'),
-    "texts of no form": lambda page: page.replace(_part(page, "texts"), '[[["0","x"]]]'),
-    "no texts": lambda page: page.replace(_part(page, "texts"), "[[],[]]"),
-    "far texts": lambda page: page.replace(_part(page, "texts"), f'[[[{10**15},"x"]],[]]'),
-    "lone surrogate": lambda page: page.replace(_part(page, "texts"), '[[[0,"\\ud800"]]]'),
+    "deep records": lambda page: with_text(page, "records", "[" * 100_000),
+    "large number": lambda page: page.replace(part_of(page, "data"), "1" * 5000),
+    "no number": lambda page: page.replace(part_of(page, "data"), '{"texts": NaN}'),
+    "endless number": lambda page: page.replace(part_of(page, "data"), '{"texts": 1e999}'),
+    "a key twice": lambda page: page.replace(
+        part_of(page, "data"), '{"texts":"full",' * 2 + "}" * 2
+    ),
+    "no object": lambda page: page.replace(part_of(page, "data"), "[]"),
+    "no data": lambda page: page.replace(part_of(page, "data"), "{}"),
+    "no records": lambda page: with_text(page, "records", "{}"),
+    "records of no form": lambda page: with_text(page, "records", '{"speakers":1}'),
+    "texts of no form": lambda page: page.replace(part_of(page, "texts"), '[[["0","x"]]]'),
+    "no texts": lambda page: page.replace(part_of(page, "texts"), "[[],[]]"),
+    "far texts": lambda page: page.replace(part_of(page, "texts"), f'[[[{10**15},"x"]],[]]'),
+    "lone surrogate": lambda page: page.replace(part_of(page, "texts"), '[[[0,"\\ud800"]]]'),
     "open elements": lambda _: "<script " * 100_000,
-    "packed bomb": lambda page: page.replace(_part(page, "data"), _bomb()).replace(
+    "packed bomb": lambda page: page.replace(part_of(page, "data"), _bomb()).replace(
         '<script type="application/json"', '<script type="text/plain"'
     ),
 }
@@ -342,10 +341,9 @@ def _leaves(value: Any) -> list[tuple[Any, Any]]:
 def test_any_other_value_anywhere_is_a_flaw_and_no_traceback(
     full: str, name: str, at: int, value: object
 ) -> None:
-    part = _part(full, name)
-    read = json.loads(part)
+    read = json.loads(text_of(full, name))
     places = _leaves(read)
     holder, key = places[at % len(places)]
     holder[key] = value
-    altered = full.replace(part, embed.embed_json(read), 1)
+    altered = with_text(full, name, embed.embed_json(read))
     assert bool(verify_page(altered).flaws) is (altered != full)

@@ -1,7 +1,7 @@
 /** Which statements and readings pass the filters. How often a claim repeats is never counted here. */
 const choice = (() => {
   const { raw, NONE } = data;
-  const { total, links, traces } = columns;
+  const { total, links, traces, voices } = columns;
   const { stances, dates } = raw;
   const BITS = { speaker: 1, source: 2, event: 4, years: 8, words: 16, reading: 32, repeats: 64 };
   const KEYS = ['speaker', 'source', 'stance', 'narrative', 'event', 'since', 'until', 'possible', 'q', 'two'];
@@ -18,6 +18,12 @@ const choice = (() => {
   const datesWithin = (seen, how) => {
     const within = inside(seen);
     return Uint8Array.from(dates.years, (years, date) => (how(years, dates.possible[date], within) ? 1 : 0));
+  };
+
+  /** A test of statements: whether this speaker says them, or another reports a view of theirs in them. */
+  const speaks = (speaker) => (at) => {
+    for (let n = voices.starts[at]; n < voices.starts[at + 1]; n += 1) if (voices.speaker[n] === speaker) return true;
+    return false;
   };
 
   /** A test of links for the chosen stance and narrative. */
@@ -51,14 +57,14 @@ const choice = (() => {
 
   /** For each statement the filters that it fails, as bits. */
   const compute = (seen) => {
-    const { speaker, source, event, when } = columns;
+    const { source, event, when } = columns;
     const failed = new Uint8Array(total);
     const must = (bit, passes) => {
       for (let at = 0; at < total; at += 1) if (!passes(at)) failed[at] |= bit;
     };
     const wanted = words.terms(seen.q);
     const matcher = wanted.length ? words.matcher(wanted) : null;
-    if (seen.speaker !== null) must(BITS.speaker, (at) => speaker[at] === seen.speaker);
+    if (seen.speaker !== null) must(BITS.speaker, speaks(seen.speaker));
     if (seen.source !== null) must(BITS.source, (at) => source[at] === seen.source);
     if (seen.event !== null) must(BITS.event, (at) => event[at] === seen.event);
     if (hasYears(seen)) {
@@ -174,6 +180,17 @@ const choice = (() => {
     return among;
   };
 
+  /** The same by who speaks in them, a statement once for each. */
+  const countVoices = (failed, counts) => {
+    let among = 0;
+    for (let at = 0; at < total; at += 1) {
+      if (failed(at)) continue;
+      among += 1;
+      for (let n = voices.starts[at]; n < voices.starts[at + 1]; n += 1) counts[voices.speaker[n]] += 1;
+    }
+    return among;
+  };
+
   /** The same by what their links have, a statement once for each value; how many have a link that passes. */
   const countLinked = (failed, reads, bound, value, counts) => {
     const counted = new Int32Array(counts.length).fill(NONE);
@@ -215,6 +232,7 @@ const choice = (() => {
     const returns = byOthers ? returningByEach(seen.possible) : null;
     const failed = (at) => (bits[at] & others) !== 0 || (returns !== null && returns[at] === 0);
     const counts = new Uint32Array(SIZES[name]);
+    if (name === 'speaker') return { counts, among: countVoices(failed, counts) };
     if (!LINKED[name]) return { counts, among: countOwn(failed, columns[name], counts) };
     const open = { ...seen, [name]: null };
     const bound = open.stance !== null || open.narrative !== null;

@@ -23,6 +23,9 @@ const columns = (() => {
   };
 
   const { claims } = raw.statements;
+  /** Who speaks in each statement: its speaker, and whose views it reports. */
+  const voices = claims.map((list, at) => [...new Set([raw.statements.speaker[at], ...list.map((link) => link[4]).filter((of) => of !== data.NONE)])]);
+  const voiceStarts = startsOf(voices);
   const linkStarts = startsOf(claims);
   const traced = raw.traces.statement ?? [];
   const traceStarts = startsOf(traced);
@@ -30,7 +33,7 @@ const columns = (() => {
 
   return {
     total,
-    speaker: numbers(raw.statements.speaker),
+    voices: { starts: voiceStarts, speaker: joined(voices, voiceStarts, (speaker) => speaker) },
     source: numbers(raw.statements.source),
     event: numbers(raw.statements.event),
     when: numbers(raw.statements.when),

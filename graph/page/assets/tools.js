@@ -17,8 +17,8 @@ const tools = (() => {
       dom.button('CSV', () => rows.save(state.get()), { class: 'tool', title: 'Save the rows shown as CSV' }),
       copy.linkButton('Link', 'tool'),
       dom.button('Print', () => print(), { class: 'tool', title: 'Print the statements shown, with full citations' }),
-      dom.button('?', key.open, { class: 'tool theme', 'aria-label': 'Key to the marks', 'aria-haspopup': 'dialog', title: 'Key to the marks' }),
-      dom.button('◐', () => state.set({ theme: darkNow() ? 'light' : 'dark' }, { replace: true }), { class: 'tool theme', 'aria-label': 'Dark or light', title: 'Dark or light' }));
+      dom.button('?', key.open, { class: 'tool icon', 'aria-label': 'Key to the marks', 'aria-haspopup': 'dialog', title: 'Key to the marks' }),
+      dom.button('◐', () => state.set({ theme: darkNow() ? 'light' : 'dark' }, { replace: true }), { class: 'tool icon theme', 'aria-label': 'Dark or light', title: 'Dark or light' }));
   };
 
   const follow = (seen, before) => {
