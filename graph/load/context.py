@@ -126,8 +126,14 @@ def _sentence_at(text: str) -> str:
 
 
 def _paragraph(text: str, at: int) -> int:
-    breaks = [found.end() for found in _PARAGRAPH.finditer(text, 0, at)]
-    return breaks[-1] if breaks else 0
+    """Where the paragraph of a place begins: behind the last blank line before it."""
+    end = text.rfind("\n", 0, at)
+    while end >= 0:
+        earlier = text.rfind("\n", 0, end)
+        if earlier >= 0 and text[earlier:end].isspace():
+            return end + 1
+        end = earlier
+    return 0
 
 
 def _is_carried(setting: Setting, placed: Placed, speaker: Speaker, words: _Words) -> bool:
