@@ -9,7 +9,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import graph.load  # noqa: F401 - later, the room would take the name of the function
 import schemas
 
 if TYPE_CHECKING:

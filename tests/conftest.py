@@ -2,9 +2,13 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from graph.assemble import ClaimGraph, build_graph
+from graph.prove.corpus_loading import load_corpus
 
 settings.register_profile("claimgraph", deadline=None, derandomize=os.environ.get("CI") == "true")
 settings.load_profile("claimgraph")
@@ -16,3 +20,11 @@ def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(scope="session")
+def seeds() -> ClaimGraph:
+    """The corpus that claimgraph comes with."""
+    result = load_corpus(Path(__file__).parents[1] / "seeds")
+    assert result.corpus is not None
+    return build_graph(result.corpus)

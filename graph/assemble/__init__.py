@@ -3,7 +3,7 @@
 from graph.assemble.elements import Edge, Node, id_of
 from graph.assemble.graph import ClaimGraph, build_graph
 from graph.assemble.kinds import EdgeKind, NodeKind
-from graph.assemble.unknown import QuestionError, UnknownIdError
+from graph.assemble.question_errors import QuestionError, UnknownIdError
 
 __all__ = [
     "ClaimGraph",

@@ -5,16 +5,16 @@ import heapq
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from graph.assemble.build import make_networkx
-from graph.assemble.edges import BETWEEN_RECORDS, read_judgement
-from graph.assemble.elements import Attributes, Edge, id_of
+from graph.assemble.bounded_mapping import Bounded, RecordsById
+from graph.assemble.edges import read_judgement
+from graph.assemble.elements import Edge, id_of
 from graph.assemble.kinds import EdgeKind, NodeKind
-from graph.assemble.lazy import Bounded, RecordsById
-from graph.assemble.records import ReadSource, read_record, read_statement
-from graph.assemble.time import by_time
-from graph.assemble.unknown import UnknownIdError
+from graph.assemble.networkx_graph import make_networkx
+from graph.assemble.node_records import ReadSource, read_record, read_statement
+from graph.assemble.nodes_and_edges import Index, NodesAndEdges
+from graph.assemble.time_order import by_time
 from schemas.claim import Claim, Narrative
 from schemas.corpus import ArchivedSource, Corpus, Publication, Statement
 from schemas.event import Event
@@ -43,34 +43,13 @@ _R = TypeVar("_R", bound=Record)
 _V = TypeVar("_V")
 
 
-class Index(Protocol):
-    """What a database finds without walking the graph."""
-
-    def keys(self, kind: NodeKind) -> Iterable[str]:
-        """The keys of one kind of nodes, by id; statements in the order of their first days."""
-
-    def near(self, kind: NodeKind, id: str) -> Sequence[str]:
-        """The ids of one kind; of very many, those that begin like this one."""
-
-    def current(self, claim: str) -> str:
-        """The id of the claim that took over one; else the same."""
-
-    def holding(self, text: str) -> Iterable[str] | None:
-        """The statements that may hold a text, by first day; None where any may."""
-
-    def repeats(
-        self, *, min_years: int, narrative: str | None, possible: bool, limit: int | None
-    ) -> Iterable[dict[str, Any]]:
-        """What was counted beforehand of the claims that repeat, most first."""
-
-
 def build_graph(corpus: Corpus) -> "ClaimGraph":
     """Assemble checked records in memory."""
     texts = {id: source.text for id, source in corpus.sources.items()}
     return ClaimGraph(make_networkx(corpus), lambda record: texts[record.id])
 
 
-class ClaimGraph:
+class ClaimGraph(NodesAndEdges):
     """The records of a corpus as a graph, and typed ways through it.
 
     Everything stands in :attr:`nx`, a ``networkx.MultiDiGraph`` in memory or one that reads a
@@ -86,8 +65,7 @@ class ClaimGraph:
         index: Index | None = None,
     ) -> None:
         """Take a graph, what reads the document of a source, and an index where there is one."""
-        self.nx = nx
-        self.index = index
+        super().__init__(nx, index)
         self.read_text = read_text
         self._statements: Bounded[str, Statement] = Bounded(_KEPT)
         self._records: Bounded[str, Any] = Bounded(_KEPT)
@@ -99,68 +77,6 @@ class ClaimGraph:
         numbers = ((sum(1 for _ in self._keys(kind)), kind) for kind in kinds)
         counts = (f"{number:,} {kind}{'' if number == 1 else 's'}" for number, kind in numbers)
         return f"<ClaimGraph: {', '.join(counts)}>"
-
-    # Nodes and edges
-
-    def has(self, kind: NodeKind, id: str) -> bool:
-        """Whether there is such a node."""
-        return f"{kind}:{id}" in self.nx
-
-    def attributes(self, kind: NodeKind, id: str) -> Attributes:
-        """What a node says.
-
-        Raises:
-            UnknownIdError: there is none; this holds for every look-up here.
-        """
-        try:
-            found: Attributes = self.nx.nodes[f"{kind}:{id}"]
-        except KeyError:
-            raise UnknownIdError(kind, id, self.near(kind, id)) from None
-        return found
-
-    def near(self, kind: NodeKind, id: str) -> Sequence[str]:
-        """Ids of one kind among which a misspelt one may be found."""
-        return self.index.near(kind, id) if self.index is not None else self.ids(kind)
-
-    def ids(self, kind: NodeKind) -> list[str]:
-        """The ids of one kind, in their order."""
-        return sorted(map(id_of, self._keys(kind)))
-
-    def _keys(self, kind: NodeKind) -> Iterable[str]:
-        """The keys of one kind; of statements, in the order of their first days."""
-        return self._keys_in_memory.get(kind, []) if self.index is None else self.index.keys(kind)
-
-    @cached_property
-    def _keys_in_memory(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for key, attributes in self.nx.nodes.items():
-            found.setdefault(attributes["kind"], []).append(key)
-        return found
-
-    def out(self, kind: NodeKind, id: str, edge: EdgeKind) -> list[Edge]:
-        """The edges of one kind that leave a node."""
-        key = f"{kind}:{id}"
-        if key not in self.nx:
-            return []
-        return [
-            Edge(key, target, edge, told)
-            for _, target, told in self.nx.out_edges(key, data=True)
-            if told["kind"] == edge
-        ]
-
-    def into(self, kind: NodeKind, id: str, *edges: EdgeKind) -> Iterator[Edge]:
-        """The edges of some kinds that reach a node; from statements, in order of first days."""
-        key = f"{kind}:{id}"
-        if key not in self.nx:
-            return
-        between_records = BETWEEN_RECORDS.issuperset(edges)
-        for source, _, told in self.nx.in_edges(key, data=True):
-            if told["kind"] in edges:
-                yield Edge(source, key, EdgeKind(told["kind"]), told)
-            elif between_records and source.startswith("statement:"):
-                return  # of which there may be very many, and other records come before them
-
-    # Records
 
     @cached_property
     def corpus(self) -> Corpus:
@@ -177,12 +93,6 @@ class ClaimGraph:
 
     def _by_id(self, kind: NodeKind, read: Callable[[Any], Any]) -> RecordsById[Any, Any]:
         return RecordsById(tuple(self.ids(kind)), read)
-
-    def judged(self, kind: NodeKind, id: str) -> list[Edge]:
-        """The edges that judgements made and that leave a claim or an event."""
-        found = [edge for between in BETWEEN_RECORDS for edge in self.out(kind, id, between)]
-        same = f"{kind}:"
-        return sorted((each for each in found if each.target.startswith(same)), key=_between)
 
     def _judgements(self) -> Iterator[Any]:
         found = [
@@ -269,8 +179,6 @@ class ClaimGraph:
         kept: _V = self._made[name]
         return kept
 
-    # Ways
-
     def wider(self, claim: ClaimId) -> list[ClaimId]:
         """The claims that this one entails, directly or through others, by id."""
         return self._reach(claim, lambda id: map(_target, self._broader(id)))
@@ -354,10 +262,6 @@ class ClaimGraph:
         placed = ((by_time(each), each) for each in found)
         for _, together in groupby(placed, key=lambda each: each[0][:2]):
             yield from (each for _, each in sorted(together, key=lambda each: each[0]))
-
-
-def _between(edge: Edge) -> tuple[str, str, str]:
-    return edge.kind.value, edge.source, edge.target
 
 
 def _target(edge: Edge) -> str:

@@ -4,15 +4,15 @@ from typing import Annotated
 
 import typer
 
-from graph.cli.build import build
-from graph.cli.check import check
+from graph.cli.commands.build import build
+from graph.cli.commands.check import check
+from graph.cli.commands.open import open_page
+from graph.cli.commands.query import questions
+from graph.cli.commands.schema import schema
+from graph.cli.commands.sign import sign
+from graph.cli.commands.suggest import suggest
+from graph.cli.commands.verify import verify
 from graph.cli.later import Commands
-from graph.cli.open import open_page
-from graph.cli.query import questions
-from graph.cli.schema import schema
-from graph.cli.sign import sign
-from graph.cli.suggest import suggest
-from graph.cli.verify import verify
 
 app = typer.Typer(
     cls=Commands,

@@ -18,28 +18,31 @@ class Later(NamedTuple):
 
 _LATER = {
     "init": Later(
-        "graph.cli.init", "init", "Make a corpus with a worked example.", "claimgraph init corpus"
+        "graph.cli.commands.init",
+        "init",
+        "Make a corpus with a worked example.",
+        "claimgraph init corpus",
     ),
     "new": Later(
-        "graph.cli.new",
+        "graph.cli.commands.new",
         "new",
         "Archive a new source, or add the records it needs.",
         "claimgraph new source article.txt",
     ),
     "coverage": Later(
-        "graph.cli.coverage",
+        "graph.cli.commands.coverage_command",
         "coverage",
         "Show what of a text is still open.",
         "claimgraph coverage --shares --fail-under 100",
     ),
     "sql": Later(
-        "graph.cli.sql",
+        "graph.cli.commands.sql",
         "sql",
         "Ask in SQL, for everything else.",
         "claimgraph sql 'SELECT id, date, quote FROM statements ORDER BY date'",
     ),
     "explain": Later(
-        "graph.cli.explain",
+        "graph.cli.commands.explain",
         "explain",
         "Say what a problem code means.",
         "claimgraph explain quote-not-found",

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from graph import check_schemas
 from graph.cli.exits import FINE, INTERRUPTED, UNEXPECTED, USAGE
-from graph.cli.terminal import guarded_streams
-from graph.load.printable import printable
+from graph.cli.output.terminal import guarded_streams
+from graph.text.printable import printable
 
 _MANY_OBJECTS = 100_000
 _COMPLETE = "_CLAIMGRAPH_COMPLETE"

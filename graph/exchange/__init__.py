@@ -1,1 +1,1 @@
-"""The graph in the formats and languages of other tools."""
+"""The graph in the formats of other tools."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from graph.assemble import ClaimGraph
-from graph.page.drift import MOST_STATEMENTS
+from graph.page.drift_columns import MOST_STATEMENTS
 from graph.page.labels import name_year
-from graph.page.places import Places
+from graph.page.row_numbers import Places
 from graph.page.tables import STANCES, Table, columns
 from graph.queries.compare import CompareRow, Comparison, Kept
 from graph.queries.contradictions import SideRow, contradictions

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from graph.assemble import ClaimGraph
 from graph.page.carried import Texts
 from graph.page.comparisons import comparison_tables, contradiction_table
-from graph.page.drift import drift_table
-from graph.page.figures import figure_table, quantity_table
+from graph.page.drift_columns import drift_table
+from graph.page.figure_columns import figure_table, quantity_table
 from graph.page.lanes import count_table, repeat_table, trace_table
 from graph.page.network_tables import network_tables
-from graph.page.places import Places
-from graph.page.proved import PROVED, UNPROVED, made_by
+from graph.page.row_numbers import Places
 from graph.page.tables import (
     FORMS,
     REASONS,
@@ -24,6 +23,7 @@ from graph.page.tables import (
     speaker_table,
     statement_table,
 )
+from graph.page.what_is_proved import PROVED, UNPROVED, made_by
 from graph.queries.compare import CompareRow, Kept
 from graph.queries.coverage import CoverageRow
 from graph.queries.repeats import RepeatRow

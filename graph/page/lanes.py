@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from graph.assemble import ClaimGraph
 from graph.page.labels import describe_gap
-from graph.page.places import Places
+from graph.page.row_numbers import Places
 from graph.page.strings import NONE
 from graph.page.tables import STANCES, Table, columns
 from graph.queries.links import Reading, readings

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.page.embed import Embedded
 from graph.page.policy import content_policy
-from graph.page.proved import made_by
+from graph.page.what_is_proved import made_by
 
 if TYPE_CHECKING:
     from jinja2 import Environment

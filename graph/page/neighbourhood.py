@@ -5,8 +5,8 @@ from typing import Any
 
 from graph.assemble import ClaimGraph, NodeKind, id_of
 from graph.page.network_marks import Marks
-from graph.page.places import Places
 from graph.page.pyvis_network import ClaimNetwork, TooLargeError
+from graph.page.row_numbers import Places
 from graph.queries.links import Reading, readings_in_order
 from schemas.event import UNSPECIFIED
 from schemas.ids import ClaimId

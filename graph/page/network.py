@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from graph.assemble import ClaimGraph
 from graph.page.neighbourhood import Neighbourhood, spread
 from graph.page.network_marks import Marks
-from graph.page.places import Places
 from graph.page.pyvis_network import ClaimNetwork, TooLargeError
+from graph.page.row_numbers import Places
 from graph.queries.repeats import RepeatStatus, repeats
 from schemas.corpus import Statement
 from schemas.event import UNSPECIFIED

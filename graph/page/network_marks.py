@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.assemble import ClaimGraph, EdgeKind
 from graph.page.labels import describe_date
-from graph.page.places import Places
+from graph.page.row_numbers import Places
 from graph.page.scripts import page_style
 from graph.queries.links import Reading
 from schemas.corpus import Statement

@@ -4,8 +4,8 @@ from typing import Any
 
 from graph.assemble import ClaimGraph
 from graph.page.network import WHOLE_GRAPH_LIMIT, count_nodes, make_network
-from graph.page.places import Places
 from graph.page.pyvis_network import OPTIONS
+from graph.page.row_numbers import Places
 from graph.page.strings import NONE
 from graph.page.tables import columns
 from schemas.ids import ClaimId, StatementId

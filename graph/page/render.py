@@ -4,16 +4,15 @@ import json
 from collections.abc import Sequence
 
 from graph.assemble import ClaimGraph, build_graph
-from graph.load.canonical import digest_of, read_records, write_records
 from graph.page.bundle import vis_network
 from graph.page.carried import Texts
 from graph.page.data import page_data
 from graph.page.embed import embed, embed_json
 from graph.page.markup import Program, write_markup
-from graph.page.places import find_places
-from graph.page.reading import fill_text
+from graph.page.row_numbers import find_places
 from graph.page.scripts import page_script, page_style
-from graph.page.texts import Excerpt, excerpts
+from graph.page.texts import Excerpt, excerpts, fill_text
+from graph.prove.canonical_records import digest_of, read_records, write_records
 from graph.queries.coverage import CoverageRow, coverage
 
 

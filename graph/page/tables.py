@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from graph.assemble import ClaimGraph, NodeKind, id_of
-from graph.load.words import place_words
 from graph.page.labels import describe_date, describe_figure
-from graph.page.places import Places
+from graph.page.row_numbers import Places
 from graph.page.strings import NONE
 from graph.queries.attribution import describe_attribution, describe_reading
 from graph.queries.coverage import CoverageRow
 from graph.queries.events import events
 from graph.queries.speakers import speakers
+from graph.text.own_words import place_words
 from schemas.corpus import Statement
 from schemas.dates import EdtfDate
 from schemas.event import UNSPECIFIED

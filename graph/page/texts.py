@@ -21,6 +21,7 @@ _MASK_FROM, _MASKS = 0xE000, 6400
 """Characters for private use, which stand for what is left out of a quote."""
 
 _WORD = re.compile(r"\S+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def excerpts(source: ArchivedSource, texts: Texts, most_words: int | None = None) -> list[Excerpt]:
@@ -108,3 +109,17 @@ def chunk_starts(found: Sequence[Sequence[Excerpt]]) -> list[int]:
             length = 0
         length += sum(len(text) for _, text in here)
     return starts
+
+
+def fill_text(excerpts: list[Excerpt]) -> str:
+    """A text of which excerpts are known, with white space for what is not."""
+    pieces: list[str] = []
+    end = 0
+    for start, text in excerpts:
+        if start < end:
+            raise ValueError("the excerpts of a text are not in its order")
+        if _SURROGATE.search(text):
+            raise ValueError("a text has half a character")
+        pieces += [" " * (start - end), text]
+        end = start + len(text)
+    return "".join(pieces)

@@ -53,7 +53,7 @@ class ClaimGraph(graph.assemble.ClaimGraph, Questions):
         if depth < 1:
             raise ValueError("depth: must be at least 1")
         from graph.page.network import make_network
-        from graph.page.places import find_places
+        from graph.page.row_numbers import find_places
 
         id = None if claim is None else ClaimId(claim)
         return make_network(self, find_places(self), id, depth)

@@ -8,8 +8,8 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from graph.load.printable import printable
 from graph.queries.row import InTable
+from graph.text.printable import printable
 
 _YEAR = 365.25
 _DASH = "–"

@@ -3,11 +3,11 @@
 from pydantic import Field
 
 from graph.assemble import ClaimGraph, EdgeKind, NodeKind
-from graph.load.folding import fold
+from graph.queries.common_options import ClaimTextOption, NarrativeOption, SpeakerOption
 from graph.queries.links import readings
-from graph.queries.options import ClaimTextOption, NarrativeOption, SpeakerOption
 from graph.queries.parameters import question
 from graph.queries.row import Below, Detail, Row
+from graph.text.folding import fold
 from schemas.ids import ClaimId, NarrativeId, SpeakerId
 
 

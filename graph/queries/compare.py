@@ -9,9 +9,9 @@ from typing import Annotated
 from pydantic import Field
 
 from graph.assemble import ClaimGraph, UnknownIdError
-from graph.assemble.time import by_time
+from graph.assemble.time_order import by_time
+from graph.queries.common_options import NarrativeOption
 from graph.queries.links import Reading, readings
-from graph.queries.options import NarrativeOption
 from graph.queries.parameters import question
 from graph.queries.row import Below, Detail, Row
 from graph.queries.wording import spoken_words, wording_key

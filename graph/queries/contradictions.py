@@ -6,9 +6,9 @@ from enum import StrEnum
 from pydantic import Field
 
 from graph.assemble import ClaimGraph, EdgeKind, NodeKind
-from graph.assemble.time import by_time
+from graph.assemble.time_order import by_time
+from graph.queries.common_options import NarrativeOption
 from graph.queries.links import Reading, readings
-from graph.queries.options import NarrativeOption
 from graph.queries.parameters import question
 from graph.queries.row import Row
 from schemas.ids import ClaimId, EventId, SpeakerId, StatementId

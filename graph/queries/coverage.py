@@ -3,11 +3,11 @@
 from pydantic import Field
 
 from graph.assemble import ClaimGraph
-from graph.load.coverage import Coverage, measure_coverage
-from graph.load.printable import shorten
-from graph.queries.options import SourceOption
+from graph.prove.text_coverage import Coverage, measure_coverage
+from graph.queries.common_options import SourceOption
 from graph.queries.parameters import question
 from graph.queries.row import Row
+from graph.text.printable import shorten
 from schemas.corpus import ArchivedSource
 from schemas.ids import SourceId
 

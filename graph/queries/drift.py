@@ -7,10 +7,10 @@ from typing import Annotated
 from pydantic import Field
 
 from graph.assemble import ClaimGraph, NodeKind
-from graph.assemble.time import by_time, order_of
+from graph.assemble.time_order import by_time, order_of
+from graph.queries.common_options import SpeakerOption
 from graph.queries.figures import explain_change
 from graph.queries.links import Reading, readings
-from graph.queries.options import SpeakerOption
 from graph.queries.parameters import question
 from graph.queries.row import Row
 from graph.queries.wording import Wording, compare_wording, hedges, spoken_words

@@ -5,8 +5,8 @@ from typing import Annotated
 from pydantic import Field
 
 from graph.assemble import ClaimGraph
-from graph.assemble.time import by_time
-from graph.queries.options import SpeakerOption
+from graph.assemble.time_order import by_time
+from graph.queries.common_options import SpeakerOption
 from graph.queries.parameters import question
 from graph.queries.row import Below, Detail, Row
 from schemas.corpus import Statement

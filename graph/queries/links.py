@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
 from graph.assemble import ClaimGraph
-from graph.assemble.lazy import Bounded
+from graph.assemble.bounded_mapping import Bounded
 from schemas.corpus import Statement
 from schemas.ids import ClaimId, SpeakerId
 from schemas.passage import Certainty, ClaimLink, Stance

@@ -7,13 +7,13 @@ from typing import Annotated
 from pydantic import Field
 
 from graph.assemble import ClaimGraph
-from graph.assemble.time import by_time
+from graph.assemble.time_order import by_time
+from graph.queries.common_options import LimitOption, NarrativeOption, PossibleOption, SpeakerOption
 from graph.queries.links import Reading, readings
 from graph.queries.occasions import count_occasions
-from graph.queries.options import LimitOption, NarrativeOption, PossibleOption, SpeakerOption
 from graph.queries.parameters import question
+from graph.queries.repeat_tally import RepeatTally, read_tally
 from graph.queries.row import Below, Detail, Row
-from graph.queries.tally import RepeatTally, read_tally
 from schemas.claim import Claim
 from schemas.event import UNSPECIFIED
 from schemas.ids import ClaimId, NarrativeId, SourceId, SpeakerId

@@ -6,9 +6,9 @@ from typing import Annotated
 from pydantic import Field
 
 from graph.assemble import ClaimGraph
-from graph.assemble.time import by_time, day_range, days_between
+from graph.assemble.time_order import by_time, day_range, days_between
+from graph.queries.common_options import NarrativeOption, PossibleOption, SpeakerOption
 from graph.queries.links import readings
-from graph.queries.options import NarrativeOption, PossibleOption, SpeakerOption
 from graph.queries.parameters import question
 from graph.queries.row import Below, Days, Row
 from schemas.corpus import Statement

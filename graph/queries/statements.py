@@ -7,10 +7,8 @@ from typing import Any
 from pydantic import Field
 
 from graph.assemble import ClaimGraph
-from graph.load.folding import fold
 from graph.queries.attribution import describe_attribution
-from graph.queries.links import counting_for, read
-from graph.queries.options import (
+from graph.queries.common_options import (
     ClaimOption,
     EventOption,
     LimitOption,
@@ -23,8 +21,10 @@ from graph.queries.options import (
     TextOption,
     UntilOption,
 )
+from graph.queries.links import counting_for, read
 from graph.queries.parameters import question
 from graph.queries.row import Below, Detail, Row
+from graph.text.folding import fold
 from schemas.corpus import Statement
 from schemas.event import UNSPECIFIED
 from schemas.figure import Figure

@@ -5,8 +5,8 @@ from typing import TypeAlias
 from pydantic import Field
 
 from graph.assemble import ClaimGraph
-from graph.assemble.time import by_time, day_range
-from graph.queries.options import SinceOption, SpeakerOption, UntilOption
+from graph.assemble.time_order import by_time, day_range
+from graph.queries.common_options import SinceOption, SpeakerOption, UntilOption
 from graph.queries.parameters import question
 from graph.queries.row import Below, Row
 from schemas.corpus import Statement

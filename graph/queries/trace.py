@@ -6,9 +6,9 @@ from typing import Annotated
 from pydantic import Field
 
 from graph.assemble import ClaimGraph
-from graph.assemble.time import days_between
+from graph.assemble.time_order import days_between
+from graph.queries.common_options import LimitOption, SpeakerOption, StanceOption
 from graph.queries.links import readings_in_order
-from graph.queries.options import LimitOption, SpeakerOption, StanceOption
 from graph.queries.parameters import question
 from graph.queries.row import Days, Detail
 from graph.queries.statements import ClaimLinkRow, StatementRow, statement_fields

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from graph.load.word_lists import EMPTY, NOUNS_TOO, SPEECH, word_set
 from graph.queries.row import Row
+from graph.text.word_lists import EMPTY, NOUNS_TOO, SPEECH, word_set
 from schemas.corpus import Statement
 from schemas.speaker import Speaker
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from graph.assemble.bounded_mapping import Bounded
 from graph.assemble.elements import id_of
 from graph.assemble.kinds import NodeKind
-from graph.assemble.lazy import Bounded
-from graph.store.words import FIRST_STATEMENT, match_text
+from graph.store.search_words import FIRST_STATEMENT, match_text
 
 _COMPARED = 5_000
 """How many ids a misspelt one is compared with."""

@@ -11,8 +11,8 @@ from typing import Any, TypeAlias
 
 import networkx
 
+from graph.assemble.bounded_mapping import Bounded
 from graph.assemble.edges import edge_key
-from graph.assemble.lazy import Bounded
 from graph.store.database import Database, Row
 
 _ROWS_KEPT = 1_000

@@ -7,11 +7,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from graph.assemble.graph import ClaimGraph
-from graph.load.regular_file import TooLargeError, read_regular
+from graph.read.regular_file import TooLargeError, read_regular
+from graph.store.cache_folder import DATABASE, cache_of, is_our_own, new_file
 from graph.store.connecting import connect_to_read
 from graph.store.database import Database
 from graph.store.mapping import read_graph
-from graph.store.places import DATABASE, cache_of, is_our_own, new_file
 from graph.store.seen import Seen, forget, read_seen, renew
 from graph.store.stamp import Stamp, hash_file, take_stamp
 from schemas.limits import DOCUMENT_BYTES

@@ -7,7 +7,10 @@ from zlib import crc32
 
 from schemas.limits import LIMITS
 
-_ROOMS = ("graph/load", "graph/store", "graph/assemble", "graph/queries", "schemas")
+_ROOMS = (
+    *("graph/text", "graph/read", "graph/prove", "graph/assemble", "graph/queries", "graph/store"),
+    "schemas",
+)
 _ENDINGS = (".py", ".sql", ".toml")
 
 

@@ -16,22 +16,22 @@ from pydantic import TypeAdapter
 
 from graph.assemble.elements import id_of
 from graph.assemble.kinds import NodeKind
-from graph.assemble.records import (
+from graph.assemble.node_records import (
     MODELS,
     describe_record,
     describe_source,
     describe_statement,
     read_record,
 )
-from graph.load.archive import Archived, head_of
-from graph.load.entries import LaterEntry
-from graph.load.files import CorpusFile, Kind
-from graph.load.heads import SourceHead
-from graph.load.keeper import Recalled, RecalledSources, Surroundings, Uses
-from graph.load.problem import Problem, Severity
-from graph.load.records import CheckedSource, record_id
-from graph.load.references import AnyJudgement
-from graph.store.words import FIRST_STATEMENT
+from graph.prove.archived_source import Archived, summarize
+from graph.prove.check_results import Recalled, RecalledSources, Surroundings, Uses
+from graph.prove.references import AnyJudgement
+from graph.prove.source_summary import SourceSummary
+from graph.read.checked_records import CheckedSource, record_id
+from graph.read.corpus_files import CorpusFile, Kind
+from graph.read.problem import Problem, Severity
+from graph.read.record_entries import LaterEntry
+from graph.store.search_words import FIRST_STATEMENT
 from graph.store.writing import Writer, encode
 from schemas.ids import EventId, SourceId
 from schemas.judgement import Judgement
@@ -158,15 +158,15 @@ class Recorder:
             return None
         uses, now, warnings = found
         self.begin(Kind.SOURCES, file)
-        heads = []
+        summaries = []
         for position, outline in self._earlier.outlines(file.relative):
-            heads.append(_read_head(outline, LaterEntry(Kind.SOURCES, file, position)))
+            summaries.append(_read_summary(outline, LaterEntry(Kind.SOURCES, file, position)))
             self._writer.write_outline(file.relative, position, outline)
         for key, attributes, position in self._earlier.nodes(file.relative):
             self._writer.write_node(key, attributes, file.relative, position)
         self._documents = self._earlier.documents(file.relative)
         self.end(warnings, uses, now)
-        return RecalledSources(heads, warnings)
+        return RecalledSources(summaries, warnings)
 
     def begin(self, kind: Kind, file: CorpusFile) -> None:
         """A file is about to be read or was recalled."""
@@ -199,7 +199,7 @@ class Recorder:
             self._writer.write_node(
                 f"statement:{statement.id}", describe_statement(statement), file, position
             )
-        self._writer.write_outline(file, position, _write_head(source, archived))
+        self._writer.write_outline(file, position, _write_summary(source, archived))
 
     def end(self, problems: Sequence[Problem], uses: Uses, surroundings: str | None) -> None:
         """The file that was begun is done; these are its own problems, and what it rests on."""
@@ -258,22 +258,22 @@ def show_problem(data: Mapping[str, Any], shown: str) -> Problem:
     return Problem(**{**told, "severity": Severity(told["severity"])})
 
 
-def _write_head(source: CheckedSource, archived: Archived) -> dict[str, Any]:
-    head = head_of(source, source.entry, archived)
+def _write_summary(source: CheckedSource, archived: Archived) -> dict[str, Any]:
+    summary = summarize(source, source.entry, archived)
     return {
-        "id": head.id,
-        "document": head.document,
-        "original": head.original,
-        "closing": head.closing.isoformat() if head.closing else None,
-        "events": sorted(head.events),
-        "statements": head.statements,
-        "marks": sorted(head.marks),
+        "id": summary.id,
+        "document": summary.document,
+        "original": summary.original,
+        "closing": summary.closing.isoformat() if summary.closing else None,
+        "events": sorted(summary.events),
+        "statements": summary.statements,
+        "marks": sorted(summary.marks),
     }
 
 
-def _read_head(data: dict[str, Any], entry: LaterEntry) -> SourceHead:
+def _read_summary(data: dict[str, Any], entry: LaterEntry) -> SourceSummary:
     closing = data["closing"]
-    return SourceHead(
+    return SourceSummary(
         id=SourceId(data["id"]),
         entry=entry,
         document=data["document"],

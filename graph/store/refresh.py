@@ -9,15 +9,15 @@ from typing import Any
 
 from graph.assemble.graph import ClaimGraph
 from graph.assemble.kinds import NodeKind
-from graph.load.checking import Check, Progress, show_nothing
-from graph.load.files import list_files, show_path
-from graph.load.problem import Problem
+from graph.prove.corpus_check import Check, Progress, show_nothing
+from graph.queries.repeat_tally import as_json
 from graph.queries.repeats import tally_claims
-from graph.queries.tally import as_json
+from graph.read.corpus_files import list_files, show_path
+from graph.read.problem import Problem
+from graph.store.cache_folder import DATABASE, cache_of, make_folder, new_file, sweep
 from graph.store.connecting import connect_to_read, connect_to_write
 from graph.store.database import DamagedDatabaseError
 from graph.store.opening import close, graph_of, is_unchanged, known_hashes
-from graph.store.places import DATABASE, cache_of, make_folder, new_file, sweep
 from graph.store.recording import Earlier, Recorder, hide_problem, show_problem
 from graph.store.seen import Seen, forget, look_at, read_seen, settled_at, write_seen
 from graph.store.stamp import Stamp, hash_file, take_stamp
@@ -34,7 +34,7 @@ class Refreshed:
     graph: ClaimGraph | None
     """None where there is any error."""
     problems: tuple[Problem, ...]
-    """At most :data:`graph.load.problems.MOST_KEPT`."""
+    """At most :data:`graph.read.problem_list.MOST_KEPT`."""
     errors: int
     warnings: int
     sources: int
@@ -189,8 +189,8 @@ class _Attempt:
             check.problems.kept,
             check.problems.errors,
             check.problems.warnings,
-            len(check.heads),
-            sum(head.statements for head in check.heads),
+            len(check.summaries),
+            sum(summary.statements for summary in check.summaries),
             check.claims,
             recorder.read_anew,
         )

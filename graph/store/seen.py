@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from graph.store.places import DATABASE, NOTE, SEEN, new_file
+from graph.store.cache_folder import DATABASE, NOTE, SEEN, new_file
 from graph.store.program import describe_program
 from graph.store.stamp import Stamp, is_file, read_lines, shape_of, take_stamp, times_of
 

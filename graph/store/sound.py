@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.assemble import ClaimGraph
-from graph.load.ids import NOUNS
-from graph.load.problem import Problem, Severity, format_problem
+from graph.prove.known_ids import NOUNS
+from graph.read.problem import Problem, Severity, format_problem
 from graph.store.opening import open_fresh
 
 if TYPE_CHECKING:
-    from graph.load.checking import Progress
+    from graph.prove.corpus_check import Progress
 
 _MOST_SHOWN = 100
 _UNKNOWN = frozenset(f"unknown-{noun}" for noun in NOUNS.values())
@@ -48,7 +48,7 @@ def open_sound(corpus: Path, progress: "Progress | None" = None) -> ClaimGraph:
     graph = open_fresh(corpus)
     if graph is not None:
         return graph
-    from graph.load.checking import show_nothing
+    from graph.prove.corpus_check import show_nothing
     from graph.store.refresh import refresh
 
     found = refresh(corpus, progress=progress or show_nothing, trusting=True)

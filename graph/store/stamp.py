@@ -9,8 +9,8 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from graph.load.asides import is_aside
-from graph.load.regular_file import open_regular
+from graph.read.ignored_files import is_aside
+from graph.read.regular_file import open_regular
 from schemas.limits import LINES_BYTES, ORIGINAL_BYTES
 
 

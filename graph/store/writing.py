@@ -9,9 +9,9 @@ from typing import Any
 from graph.assemble.edges import describe_time, edges_from, judgement_edge, number_edges
 from graph.assemble.elements import Attributes, Edge
 from graph.assemble.kinds import EdgeKind, NodeKind
-from graph.assemble.time import LAST_OF_ALL
-from graph.store.tables import create_indexes, create_tables
-from graph.store.words import DAY_BITS, index_all_quotes
+from graph.assemble.time_order import LAST_OF_ALL
+from graph.store.schema_tables import create_indexes, create_tables
+from graph.store.search_words import DAY_BITS, index_all_quotes
 from schemas.dates import EdtfDate
 from schemas.ids import EventId
 from schemas.judgement import Judgement

@@ -7,8 +7,8 @@ import networkx as nx
 import pytest
 
 from graph.assemble import ClaimGraph, EdgeKind, NodeKind, build_graph
-from graph.assemble.time import by_time
-from graph.load import load_corpus
+from graph.assemble.time_order import by_time
+from graph.prove.corpus_loading import load_corpus
 from schemas.ids import ClaimId
 
 

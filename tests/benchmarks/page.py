@@ -14,8 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from graph.assemble import ClaimGraph, build_graph
-from graph.load import load_corpus
 from graph.page import render_page
+from graph.prove.corpus_loading import load_corpus
 from tests.benchmarks.generated.browser import Opened, launch
 from tests.benchmarks.generated.corpus import make_corpus
 from tests.benchmarks.generated.plain import plain_page

@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT))
 
 import graph as claimgraph  # noqa: E402
 from graph.assemble import ClaimGraph, build_graph  # noqa: E402
-from graph.load import load_corpus  # noqa: E402
+from graph.prove.corpus_loading import load_corpus  # noqa: E402
 from graph.queries import QUERIES, load_question  # noqa: E402
 from tests.benchmarks.generated.corpus import make_corpus  # noqa: E402
 

@@ -158,9 +158,9 @@ def main() -> None:
     """Measure quality on the labelled passages, then speed on a large corpus."""
     sys.path.insert(0, str(ROOT))
     from graph.assemble import build_graph
-    from graph.load import load_corpus
-    from graph.match.aliases import list_aliases
-    from graph.match.suggest import Matcher
+    from graph.prove.corpus_loading import load_corpus
+    from graph.suggest.matcher import Matcher
+    from graph.suggest.wordings import list_aliases
 
     corpus = load_corpus(ROOT / "seeds").corpus
     assert corpus is not None
@@ -213,8 +213,8 @@ def _ask(rank: Callable[[str], Ranked]) -> Callable[[Labelled], Ranked]:
 
 def measure_speed() -> None:
     """Print how many passages a second are compared with 19,000 claims."""
-    from graph.match.suggest import Matcher
-    from tests.match.many_claims import make_graph, make_passages
+    from graph.suggest.matcher import Matcher
+    from tests.suggest.many_claims import make_graph, make_passages
 
     graph = make_graph(random.Random(1), CLAIMS)
     passages = make_passages(random.Random(2), graph, ASKED)

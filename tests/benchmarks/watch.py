@@ -23,7 +23,7 @@ SOURCES = 1_000
 ROUNDS = 7
 MOST = 1 / 20
 ROOT = Path(__file__).parents[2]
-SMALL = ROOT / "tests/load/base"
+SMALL = ROOT / "tests/prove/base"
 SETTLED = 2.5
 """Seconds after which the store trusts the times of files."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.forked import run_in_child
 
 ROOT = Path(__file__).parents[2]
-BASE = ROOT / "tests/load/base"
+BASE = ROOT / "tests/prove/base"
 """A small sound corpus."""
 
 _SET_BY_A_USER = ("CLAIMGRAPH_CORPUS", "CLAIMGRAPH_DEBUG", "COLUMNS", "NO_COLOR", "LC_ALL")

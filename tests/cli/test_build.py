@@ -10,13 +10,13 @@ import networkx
 import pytest
 
 from graph.assemble import build_graph
-from graph.load import load_corpus
+from graph.prove.corpus_loading import load_corpus
 from schemas.source import SourceKind
 from tests.cli.command import BASE, ROOT
 
 InProcess = Callable[..., int]
 
-BROKEN = ROOT / "tests/load/broken"
+BROKEN = ROOT / "tests/prove/broken"
 RECIPES: dict[str, Callable[[Path], object]] = {
     "missing folder": shutil.rmtree,
     "binary bytes": lambda corpus: (corpus / "records/claims.yaml").write_bytes(b"\x89PNG\x00\x1a"),

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.cli.problems import github_command
-from graph.load import Problem, Severity
+from graph.cli.output.problems import github_command
+from graph.read.problem import Problem, Severity
 from tests.cli.command import BASE, claimgraph
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from graph.cli.exits import PROBLEMS, USAGE
-from graph.desk.reading import read_account
-from graph.load import load_corpus
+from graph.prove.corpus_loading import load_corpus
+from graph.prove.text_segments import read_account
 from tests.cli.command import BASE, claimgraph
 
 

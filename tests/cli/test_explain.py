@@ -1,7 +1,7 @@
 """``claimgraph explain``: what a code means."""
 
 from graph.cli.exits import USAGE
-from graph.load.codes import CODES
+from graph.read.problem_codes import CODES
 from tests.cli.command import claimgraph
 
 

@@ -8,9 +8,9 @@ from enum import StrEnum
 import pytest
 from pydantic import Field
 
-from graph.cli import spreadsheet, table
-from graph.cli.rows import RowFormat, lay_out_rows
-from graph.cli.wrap import lines_of, text_width, widest_part
+from graph.cli.output import spreadsheet, table
+from graph.cli.output.line_wrap import lines_of, text_width, widest_part
+from graph.cli.output.rows import RowFormat, lay_out_rows
 from graph.queries.row import Below, Days, Detail, Row
 
 

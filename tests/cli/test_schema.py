@@ -15,10 +15,10 @@ import pytest
 import yaml
 
 from graph.cli.exits import USAGE
-from graph.exchange.json_schema import RECORDS, option_schemas, record_schemas, row_schemas
-from graph.load.files import Kind
+from graph.json_schemas.row_schemas import RECORDS, option_schemas, record_schemas, row_schemas
 from graph.queries import QUERIES, load_question
 from graph.queries.parameters import read_parameters
+from graph.read.corpus_files import Kind
 from tests.cli.command import ROOT, claimgraph
 from tests.cli.test_questions import ARGUMENTS
 

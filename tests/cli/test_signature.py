@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.cli.signature import SignatureError, find_signer, sign
+from graph.cli.commands.signature import SignatureError, find_signer, sign
 from graph.page.embed import embed_json
 from tests.cli.command import claimgraph
-from tests.page.alterations import DATA, MARKUP
+from tests.verify.alterations import DATA, MARKUP
 
 KEYGEN = shutil.which("ssh-keygen")
 needs_ssh_keygen = pytest.mark.skipif(KEYGEN is None, reason="there is no ssh-keygen here")
@@ -74,8 +74,8 @@ def test_only_who_is_named_counts(page: Path, tmp_path: Path, other: str) -> Non
 @needs_ssh_keygen
 def test_every_alteration_of_a_signed_page_is_noticed(tmp_path: Path) -> None:
     from graph.assemble import build_graph
-    from graph.load import load_corpus
     from graph.page import render_page
+    from graph.prove.corpus_loading import load_corpus
 
     corpus = load_corpus(Path(__file__).parents[2] / "seeds").corpus
     assert corpus is not None

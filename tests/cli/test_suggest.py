@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.match.rows import SuggestionRow
+from graph.suggest.suggestion_row import SuggestionRow
 from tests.cli.command import ROOT, claimgraph, surroundings
 
 SEEDS = ROOT / "seeds"

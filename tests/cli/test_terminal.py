@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from graph.cli.problems import github_command
-from graph.cli.spreadsheet import _cell
-from graph.cli.terminal import BYTE_ORDER_MARK
-from graph.load import Problem
-from graph.load.printable import OBEYED, make_visible, printable
+from graph.cli.output.problems import github_command
+from graph.cli.output.spreadsheet import _cell
+from graph.cli.output.terminal import BYTE_ORDER_MARK
+from graph.read.problem import Problem
+from graph.text.printable import OBEYED, make_visible, printable
 from tests.cli.command import BASE
 
 InProcess = Callable[..., int]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.cli.build import TEXTS
+from graph.cli.commands.build import TEXTS
 from graph.page import Texts
 from tests.cli.command import BASE
 

@@ -23,7 +23,7 @@ from pathlib import Path
 from types import FrameType
 
 ROOT = Path(__file__).parents[2]
-BASE = ROOT / "tests/load/base"
+BASE = ROOT / "tests/prove/base"
 _MOST_SECONDS = 60
 
 _SIGNS = [
@@ -250,7 +250,7 @@ def fuzz_article(here: Here) -> None:
         _TEXT,
         _TEXT,
         _PAGE,
-        (ROOT / "tests/desk/formats/opens-without-password.pdf").read_bytes(),
+        (ROOT / "tests/archive/formats/opens-without-password.pdf").read_bytes(),
     ]
     article = here.folder / here.chance.choice(["a", "a.txt", "a.html", "a.pdf", "\udcff"])
     article.write_bytes(here.alter(here.chance.choice(samples)))

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from graph.desk.skeleton import Known, write_skeleton
-from graph.load import flat_text, load_corpus
-from graph.load.flat_text import FlatText
-from graph.load.quotes import place_quote
-from graph.load.sentences import split_sentences
+from graph.archive.skeleton import Known, write_skeleton
+from graph.prove.corpus_loading import load_corpus
+from graph.text import flat_text
+from graph.text.flat_text import FlatText
+from graph.text.placed_quotes import place_quote
+from graph.text.sentences import split_sentences
 from tests.hostile.growth import assert_grows_with_its_size
 from tests.hostile.texts import TEXTS, transcript
 

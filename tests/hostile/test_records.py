@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.load import load_corpus
-from graph.load.problem import fields_of, format_problem
+from graph.prove.corpus_loading import load_corpus
+from graph.read.problem import fields_of, format_problem
 from tests.hostile.growth import assert_grows_with_its_size
 
 Make = Callable[[int], dict[str, str]]

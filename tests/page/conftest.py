@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from graph.assemble import ClaimGraph, build_graph
-from graph.load import load_corpus
+from graph.assemble import ClaimGraph
 from graph.page import render_page
 from tests.chromium import ARGUMENTS, find_chromium
 
@@ -18,7 +17,6 @@ window.violations = [];
 document.addEventListener('securitypolicyviolation', (event) =>
   window.violations.push(event.violatedDirective + ' ' + event.blockedURI));
 """
-SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 @dataclass
@@ -54,13 +52,6 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield launched
         launched.close()
-
-
-@pytest.fixture(scope="session")
-def seeds() -> ClaimGraph:
-    result = load_corpus(SEEDS)
-    assert result.corpus is not None
-    return build_graph(result.corpus)
 
 
 @pytest.fixture(scope="session")

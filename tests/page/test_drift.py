@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from graph.assemble import ClaimGraph
-from graph.page.drift import drift_table
-from graph.page.places import find_places
-from graph.page.wording import find_words
+from graph.page.drift_columns import drift_table
+from graph.page.row_numbers import find_places
+from graph.page.wording_columns import find_words
 from graph.queries.drift import DriftKind, drift
 from schemas.ids import ClaimId
 from tests.page.conftest import Watched, go
@@ -123,7 +123,7 @@ def test_a_large_corpus_is_left_to_the_command(
     seeds: ClaimGraph, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, open_page: Any
 ) -> None:
     from graph.page import comparisons, render_page
-    from graph.page import drift as drifted
+    from graph.page import drift_columns as drifted
 
     monkeypatch.setattr(drifted, "MOST_STATEMENTS", 100)
     monkeypatch.setattr(comparisons, "MOST_STATEMENTS", 100)

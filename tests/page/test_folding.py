@@ -6,8 +6,8 @@ from importlib.resources import files
 
 from playwright.sync_api import Browser
 
-from graph.load.folding import fold
-from tests.load.test_folding import NASTY
+from graph.text.folding import fold
+from tests.text.test_folding import NASTY
 
 
 def _fold_in_browser(browser: Browser, texts: list[str]) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from graph.assemble import ClaimGraph
-from graph.cli.spreadsheet import lay_out
+from graph.cli.output.spreadsheet import lay_out
 from graph.queries.drift import drift
 from graph.queries.repeats import RepeatRow, repeats
 from graph.queries.sources import SourceRow, sources

@@ -4,7 +4,7 @@ import pytest
 
 from graph.assemble import ClaimGraph, build_graph
 from graph.page.lanes import count_table, repeat_table
-from graph.page.places import find_places
+from graph.page.row_numbers import find_places
 from graph.page.strings import NONE
 from graph.queries.repeats import repeats
 from tests.benchmarks.generated.corpus import make_corpus

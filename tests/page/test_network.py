@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page
 
 from graph.assemble import ClaimGraph, UnknownIdError, build_graph
 from graph.page.network import make_network
-from graph.page.places import Places, find_places
 from graph.page.pyvis_network import ClaimNetwork, TooLargeError
+from graph.page.row_numbers import Places, find_places
 from schemas.ids import ClaimId, StatementId
 from tests.benchmarks.generated.corpus import make_corpus
 from tests.page.conftest import WATCH_POLICY, Watched

@@ -18,7 +18,7 @@ from tests.queries.small import Said, small_graph
 _RENDER = """
 import hashlib, pathlib, sys
 from graph.assemble import build_graph
-from graph.load import load_corpus
+from graph.prove.corpus_loading import load_corpus
 from graph.page import render_page
 corpus = load_corpus(pathlib.Path(sys.argv[1])).corpus
 print(hashlib.sha256(render_page(build_graph(corpus)).encode()).hexdigest())

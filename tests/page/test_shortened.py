@@ -8,7 +8,7 @@ import pytest
 from graph.assemble import ClaimGraph
 from graph.page import Texts, embed, render_page
 from graph.page.texts import carried_share, excerpts
-from graph.page.verify import verify_page
+from graph.verify.page_proof import verify_page
 from tests.page.conftest import Open
 
 LEFT_OUT = re.compile("[\ue000-\uf8ff]")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import graph
-from graph.load import load_corpus
-from graph.store.places import DATABASE, cache_of
+from graph.prove.corpus_loading import load_corpus
+from graph.store.cache_folder import DATABASE, cache_of
 from tests.cli.command import ROOT, claimgraph, surroundings
 from tests.store.small import copy_small
 
@@ -102,7 +102,7 @@ def test_another_package_of_the_name_is_named(tmp_path: Path, shadow: str, way: 
 
 
 def test_nothing_else_is_needed_for_a_first_answer() -> None:
-    program = "import graph; print(graph.load('tests/load/base').claims()[:1])"
+    program = "import graph; print(graph.load('tests/prove/base').claims()[:1])"
     done = subprocess.run(
         [sys.executable, "-c", program],
         cwd=ROOT,

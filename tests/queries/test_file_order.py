@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from graph.assemble import ClaimGraph, build_graph
-from graph.load import load_corpus
+from graph.prove.corpus_loading import load_corpus
 from graph.queries import QUERIES, load_question
 
 ARGUMENTS = {

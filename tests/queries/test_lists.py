@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.assemble import ClaimGraph, build_graph
-from graph.load import load_corpus
+from graph.prove.corpus_loading import load_corpus
 from graph.queries.claims import claims
 from graph.queries.coverage import coverage
 from graph.queries.events import events

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.assemble import ClaimGraph, build_graph
-from graph.load import load_corpus
+from graph.prove.corpus_loading import load_corpus
 from graph.queries.repeats import repeats, repeats_by_speaker
 from schemas.passage import Certainty
 from tests.queries.small import Said, small_graph

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from graph.store.places import DATABASE, SEEN, cache_of
+from graph.store.cache_folder import DATABASE, SEEN, cache_of
 from tests.cli.command import BASE
 
 

@@ -9,7 +9,7 @@ import networkx
 import pytest
 
 from graph.assemble import ClaimGraph, UnknownIdError, build_graph
-from graph.load import load_corpus
+from graph.prove.corpus_loading import load_corpus
 from graph.queries import QUERIES, load_question
 from graph.store.refresh import refresh
 from schemas.passage import Stance
@@ -31,7 +31,7 @@ def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     if request.param == "generated":
         write_json_lines(Bulk(400), folder)
     else:
-        kept = {"seeds": ROOT / "seeds", "base": ROOT / "tests/load/base"}[request.param]
+        kept = {"seeds": ROOT / "seeds", "base": ROOT / "tests/prove/base"}[request.param]
         shutil.copytree(kept, folder)
     corpus = load_corpus(folder).corpus
     assert corpus is not None

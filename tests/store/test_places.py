@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from graph.store.cache_folder import cache_of
 from graph.store.opening import open_fresh
-from graph.store.places import cache_of
 from tests.cli.command import claimgraph
 from tests.store.small import copy_small, database_of, forget_all
 

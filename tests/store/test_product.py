@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.load import load_corpus
+from graph.prove.corpus_loading import load_corpus
 from graph.store.copying import write_copy
 from graph.store.refresh import refresh
-from graph.store.tables import create_tables
+from graph.store.schema_tables import create_tables
 from tests.benchmarks.generated.bulk import Bulk, write_json_lines
 from tests.cli.command import BASE, ROOT, claimgraph
 

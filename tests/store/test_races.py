@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from graph.load.checking import Check
+from graph.prove.corpus_check import Check
 from graph.queries.repeats import repeats
+from graph.store.cache_folder import cache_of, sweep
 from graph.store.connecting import read_only_uri
 from graph.store.opening import open_fresh
-from graph.store.places import cache_of, sweep
 from graph.store.refresh import Refreshed, refresh
 from graph.store.stamp import take_stamp
 from tests.cli.command import BASE

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from graph.assemble import build_graph
-from graph.load import load_corpus
+from graph.prove.corpus_loading import load_corpus
 from graph.queries.repeats import repeats
 from graph.queries.statements import statements
 from graph.store.database import Database
 from graph.store.refresh import Refreshed, refresh
 from schemas.ids import SourceId
 
-BASE = Path(__file__).parents[1] / "load/base"
+BASE = Path(__file__).parents[1] / "prove/base"
 
 Edit = Callable[[Path, random.Random], None]
 

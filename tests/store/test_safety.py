@@ -17,8 +17,8 @@ from zlib import crc32
 import pytest
 
 from graph.store import seen
+from graph.store.cache_folder import NOTE
 from graph.store.opening import open_fresh
-from graph.store.places import NOTE
 from graph.store.refresh import refresh
 from tests.benchmarks.generated.bulk import Bulk, write_json_lines
 from tests.cli.command import ROOT, claimgraph, surroundings

@@ -1,4 +1,4 @@
-/** Texts as they are searched: the same steps as in graph/load/folding.py, and a test holds the two together. */
+/** Texts as they are searched: the same steps as in graph/text/folding.py, and a test holds the two together. */
 const folding = (() => {
   const UNSEEN = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}\u0640]+/gu;
   const PLAIN = new Map([

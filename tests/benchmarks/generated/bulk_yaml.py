@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from graph.desk.scalars import WIDTH, write_scalar
+from graph.edit.yaml_scalars import WIDTH, write_scalar
 from tests.benchmarks.generated.bulk import Bulk, Fields
 
 

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 import networkx
 
 from graph.assemble import build_graph
-from graph.load import load_corpus
+from graph.prove.corpus_loading import load_corpus
 from schemas.corpus import Corpus, Statement
 from schemas.dates import EdtfDate
 from schemas.event import UNSPECIFIED

@@ -16,7 +16,7 @@ import yaml
 from pydantic import TypeAdapter
 
 from graph.assemble import build_graph as assemble
-from graph.load import load_corpus
+from graph.prove.corpus_loading import load_corpus
 from schemas.claim import Claim, Narrative
 from schemas.event import Event
 from schemas.judgement import Judgement

@@ -1,0 +1,194 @@
+"""A new source in a corpus: its files and its record, whole or not at all."""
+
+import datetime
+import hashlib
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from graph.archive.extract import extract
+from graph.archive.formats.extracted import Extracted, Found
+from graph.archive.formats.language import tell_language
+from graph.archive.formats.media_type import Format
+from graph.archive.skeleton import Known, find_title, write_skeleton
+from graph.archive.suggestion_comments import suggest_claims
+from graph.disk.batch import Before, Draft, TakenError, is_there, write_batch
+from graph.disk.bounds import RefusedError, locate
+from graph.read.checked_records import Records, read_records
+from graph.read.corpus_files import Kind, list_files
+from graph.read.regular_file import NotAFileError, TooLargeError, read_regular
+from graph.text.slug import slugify
+from schemas.ids import SLUG
+from schemas.limits import ARTICLE_BYTES
+
+_MODELINE = "# yaml-language-server: $schema=../../schemas/source.json\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """What was written."""
+
+    record: Path
+    documents: tuple[Path, ...]
+    passages: int
+    remarks: tuple[str, ...]
+    """What was read, how, and what its curator has to know."""
+
+
+def archive_source(
+    corpus: Path,
+    file: Path,
+    *,
+    archived_on: datetime.date,
+    id: str | None = None,
+    title: str | None = None,
+    language: str | None = None,
+    fields: Mapping[str, str | None],
+    read_as: Format | None = None,
+) -> Archived:
+    """Archive a text, or what is extracted from a page or a PDF, and write its record.
+
+    Args:
+        corpus: the folder of the corpus.
+        file: plain text, a web page or a PDF, told by its content.
+        archived_on: the day to record.
+        id: the source's id; made of the title where it is None.
+        title: the title, where the text's first lines mislead.
+        language: as a BCP 47 tag; what the file says, or its words, where it is None.
+        fields: further fields of the record; those that are None are left out.
+        read_as: the format, where the content misleads.
+
+    Raises:
+        RefusedError: nothing was written, and why.
+        CannotExtractError: no text comes out of the file; nothing was written.
+        OSError: a file cannot be read or written; nothing was written.
+    """
+    if not (corpus / "records").is_dir():
+        raise RefusedError(f"{corpus} is no corpus; 'claimgraph init {corpus}' makes one")
+    raw = _read(file)
+    records = read_records(list_files(corpus))
+    _refuse_known(raw, records)
+    read = extract(file, raw, read_as)
+    told = {"title": title, "language": language, **fields}
+    given = {key: value for key, value in told.items() if value}
+    found, remarks = _settle(read, given, archived_on)
+    if "title" not in found and (line := find_title(read.text)):
+        found["title"] = Found(line, "")
+    copies = {".txt": raw if read.suffix is None else read.text.encode()}
+    if read.suffix is not None:
+        copies[read.suffix] = raw
+    titled = found["title"].value if "title" in found else None
+    name = _choose_id(corpus, id, titled, file, records, copies)
+    texts = {f"documents/{name}{suffix}": content for suffix, content in copies.items()}
+    document = f"documents/{name}.txt"
+    originals = {}
+    if read.suffix is not None:
+        _refuse_known(texts[document], records)
+        original = f"documents/{name}{read.suffix}"
+        sha256 = hashlib.sha256(raw).hexdigest()
+        originals = {"original": Found(original, ""), "original_sha256": Found(sha256, "")}
+    known = Known(
+        id=name,
+        document=document,
+        sha256=hashlib.sha256(texts[document]).hexdigest(),
+        archived_on=archived_on,
+        fields=originals | found,
+        remarks=tuple(remarks) if read.suffix else (),
+        modeline=_MODELINE if (corpus / "schemas/source.json").is_file() else "",
+    )
+    try:
+        record = write_skeleton(read.text, known, partial(suggest_claims, corpus))
+    except ValueError as error:
+        raise RefusedError(f"{file}: {error}") from None
+    place = f"records/sources/{name}.yaml"
+    # The record comes last: while there is none, nothing that is left stands in the way.
+    drafts = {
+        name: Draft(content, Before.NOTHING)
+        for name, content in (*texts.items(), (place, record.encode()))
+        if not is_there(corpus, name, content)
+    }
+    try:
+        write_batch(corpus, drafts)
+    except TakenError as error:
+        raise RefusedError(f"{error}: name another id with --id") from None
+    documents = tuple(corpus / each for each in texts)
+    shown = [f"{key}: {each.value} ({each.where})" for key, each in found.items() if each.where]
+    return Archived(corpus / place, documents, record.count("\n  - open:"), (*remarks, *shown))
+
+
+def _settle(
+    read: Extracted, told: Mapping[str, str], archived_on: datetime.date
+) -> tuple[dict[str, Found], list[str]]:
+    """What is known of the source, the curator's word first, and remarks on the rest."""
+    how = f", in {read.encoding.value} ({read.encoding.where})" if read.encoding else ""
+    remarks = [f"read as a {read.format}{how}", *read.remarks]
+    found = {**read.fields, **{key: Found(value, "") for key, value in told.items()}}
+    published = found.get("published")
+    if published is not None and published.value > archived_on.isoformat():
+        remarks.append(f"the day of publication is later than {archived_on}: {published.where}")
+        del found["published"]
+    words = tell_language(read.text)
+    if "language" not in found and words is not None:
+        found["language"] = words
+    elif "language" not in found:
+        remarks.append("nothing tells the language of the text")
+    elif words is not None and not _agree(words.value, found["language"].value):
+        declared = found["language"].value
+        remarks.append(
+            f"the language is said to be {declared}, but the words read as {words.value}"
+        )
+    return found, remarks
+
+
+def _agree(one: str, other: str) -> bool:
+    return one.partition("-")[0].lower() == other.partition("-")[0].lower()
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return read_regular(file, ARTICLE_BYTES)
+    except TooLargeError as error:
+        raise RefusedError(f"{file}: {error}; {ARTICLE_BYTES.hint}") from None
+    except NotAFileError as error:
+        raise RefusedError(f"{file}: {error.strerror}") from None
+
+
+def _refuse_known(raw: bytes, records: Records) -> None:
+    sha256 = hashlib.sha256(raw).hexdigest()
+    for source in records.sources:
+        if sha256 in (source.record.sha256, source.record.original_sha256):
+            where = source.entry.at("id")
+            raise RefusedError(f"this text is archived already, as `{source.record.id}` ({where})")
+
+
+def _choose_id(
+    corpus: Path,
+    wanted: str | None,
+    title: str | None,
+    file: Path,
+    records: Records,
+    copies: Mapping[str, bytes],
+) -> str:
+    if wanted is not None and not (re.fullmatch(SLUG, wanted) and len(wanted) <= 80):
+        raise RefusedError(
+            f"{wanted!r} is no id: write short lower-case kebab-case, as in tass-2017"
+        )
+    name = wanted or slugify(title or "") or slugify(file.stem)
+    if not name:
+        raise RefusedError("neither the title nor the file's name makes an id: name one with --id")
+    taken = name in records.ids[Kind.SOURCES]
+    taken = taken or os.path.lexists(locate(corpus, f"records/sources/{name}.yaml"))
+    for suffix, content in copies.items():
+        path = f"documents/{name}{suffix}"
+        # An interrupted try has left the very text.
+        taken = taken or (
+            os.path.lexists(locate(corpus, path)) and not is_there(corpus, path, content)
+        )
+    if taken:
+        raise RefusedError(
+            f"there is a source or a document `{name}` already: name another with --id"
+        )
+    return name

@@ -1,0 +1,1 @@
+"""What a command line may say, and what a shell offers for it."""

@@ -1,0 +1,1 @@
+"""How answers, problems and progress look."""

@@ -1,1 +1,0 @@
-"""What helps a curator write: explanations, skeletons of sources, new corpora, coverage."""

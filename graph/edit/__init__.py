@@ -1,0 +1,1 @@
+"""Changes to the files of records: new ones, ids that are missing, order and layout."""

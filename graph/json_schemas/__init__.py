@@ -1,0 +1,1 @@
+"""What records and answers look like, as JSON Schemas (draft 2020-12)."""

@@ -1,0 +1,1 @@
+"""From records to a checked corpus: quotes, references, dates, judgements, coverage."""

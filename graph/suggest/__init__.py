@@ -1,0 +1,1 @@
+"""From a text to the claims it may repeat: near in words, never accepted by itself."""

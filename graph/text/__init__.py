@@ -1,0 +1,1 @@
+"""What is in a text: characters, words, sentences, quotation marks, numbers, dates."""
