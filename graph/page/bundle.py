@@ -17,7 +17,7 @@ class Bundle:
     text: str
     """What runs; the policy allows this text alone."""
     packed: str
-    """The text, deflated, in base64: packed once, so that a page's bytes need no zlib."""
+    """The text, deflated by zopfli, in base64: packed once, so that a page's bytes need no zlib."""
     licence: str
     """Its licence header, which stays readable."""
 

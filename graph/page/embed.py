@@ -28,22 +28,20 @@ class Embedded:
     data: str
     texts: str
     records: str
-    """The canonical records, from which all that the page shows follows, packed."""
+    """The canonical records, from which all that the page shows follows."""
 
 
 def embed(
     data: dict[str, Any], texts: Sequence[Sequence[Excerpt]], records: dict[str, Any]
 ) -> Embedded:
-    """Embed the data, the excerpts of each source, the records.
+    """Embed the data, the excerpts of each source, the records; only a large page is packed.
 
-    The records are read by `verify` alone, so they are packed; the rest is in a large page only.
     There, quotes stand in lines beside the text that they are taken from, where they take next
     to no room, and not among the columns; and places in texts are distances.
     """
-    plain = embed_json({**data, "chunks": []}), embed_json(texts)
-    written = embed_json(records)
-    if sum(map(len, [*plain, written])) <= PACKED_FROM:
-        return Embedded(JSON_TYPE, *plain, pack(written))
+    plain = embed_json({**data, "chunks": []}), embed_json(texts), embed_json(records)
+    if sum(map(len, plain)) <= PACKED_FROM:
+        return Embedded(JSON_TYPE, *plain)
     starts = chunk_starts(texts)
     statements, sources = dict(data["statements"]), dict(data["sources"])
     quotes: dict[int, list[object]] = {}
@@ -65,7 +63,7 @@ def embed(
     statements["spans"] = shorten_spans(statements["source"], spans)
     sources["dismissed"] = [list(distances(each)) for each in sources["dismissed"]]
     packed = embed_json({**data, "statements": statements, "sources": sources, "chunks": starts})
-    return Embedded(PACKED_TYPE, pack(packed), "\n".join(chunks), pack(written))
+    return Embedded(PACKED_TYPE, pack(packed), "\n".join(chunks), pack(plain[2]))
 
 
 def embed_json(value: object) -> str:

@@ -67,8 +67,9 @@ def _without_comments(script: str) -> str:
 
 @cache
 def page_style() -> str:
-    """The style sheet."""
-    return read_asset("style.css")
+    """The style sheet, without indentation and comments."""
+    lines = "\n".join(line.strip() for line in read_asset("style.css").splitlines())
+    return re.sub(r"/\*.*?\*/\n?", "", lines, flags=re.DOTALL)
 
 
 def read_asset(name: str) -> str:

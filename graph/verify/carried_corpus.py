@@ -146,8 +146,7 @@ def unpack_part(parts: Parts, name: str) -> str:
     Raises:
         ValueError: it cannot be unpacked, or is too long.
     """
-    packed = parts.packed or name == "records"
-    return unpack(parts.inside[name], PAGE_BYTES.most) if packed else parts.inside[name]
+    return unpack(parts.inside[name], PAGE_BYTES.most) if parts.packed else parts.inside[name]
 
 
 def decode(text: str) -> Any:

@@ -12,7 +12,7 @@ EDGES = {
     "style": ("<style>", "</style>"),
     "data": (r'<script type="{}" id="data">', "</script>"),
     "texts": (r'<script type="{}" id="texts">', "</script>"),
-    "records": (f'<script type="{PACKED_TYPE}" id="records">', "</script>"),
+    "records": (r'<script type="{}" id="records">', "</script>"),
     "licence": ('<script type="text/plain" id="vis-licence">\n', "\n</script>"),
     "library": ('<script type="text/plain" id="vis">', "</script>"),
     "script": ("<script>", "</script>"),
@@ -33,7 +33,7 @@ class Parts:
     inside: dict[str, str]
     """Each part by its name."""
     packed: bool
-    """Whether the data and the texts are deflated, as the records always are."""
+    """Whether the data, the texts and the records are deflated."""
 
     def lines(self) -> Iterator[tuple[str, int]]:
         """Each stretch between the parts, and the line of the file on which it begins."""

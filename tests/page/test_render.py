@@ -12,8 +12,10 @@ import pytest
 
 from graph.assemble import ClaimGraph
 from graph.page import render_page
-from tests.page.conftest import SEEDS, Open
+from tests.page.conftest import Open
 from tests.queries.small import Said, small_graph
+
+SEEDS = Path(__file__).parents[2] / "seeds"
 
 _RENDER = """
 import hashlib, pathlib, sys

@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from graph.page.packing import pack, unpack
-
 PILED_UP = "tass-2017/armaments-piled-up"
 
 Change = Callable[[Any], object]
@@ -143,26 +141,20 @@ def _behind(opening: str, added: str) -> Callable[[str], str]:
 
 
 def part_of(page: str, name: str) -> str:
-    """An embedded part as it stands in a page; the records are packed."""
+    """An embedded part as it stands in a page."""
     match = re.search(rf'<script type="[a-z/]+" id="{name}">(.*?)</script>', page, re.DOTALL)
     assert match is not None
     return match[1]
 
 
-def text_of(page: str, name: str) -> str:
-    """The JSON of an embedded part of a small page."""
-    part = part_of(page, name)
-    return unpack(part, 10**9) if name == "records" else part
-
-
 def with_text(page: str, name: str, text: str) -> str:
     """The page with other JSON in an embedded part, as a build would write it."""
-    return page.replace(part_of(page, name), pack(text) if name == "records" else text, 1)
+    return page.replace(part_of(page, name), text, 1)
 
 
 def _in_data(name: str, before: str, after: str) -> Callable[[str], str]:
     """Change the first such characters inside an embedded part."""
-    return lambda page: with_text(page, name, text_of(page, name).replace(before, after, 1))
+    return lambda page: with_text(page, name, part_of(page, name).replace(before, after, 1))
 
 
 _EVIL = "<script>alert(1)</script>"
@@ -201,7 +193,7 @@ MARKUP: dict[str, Callable[[str], str]] = {
     "null character": _behind("</header>", "\0"),
     "generator": _replace('content="claimgraph ', 'content="Claimgraph '),
     "digest": _replace('name="claimgraph-digest" content="', 'name="claimgraph-digest" content="0'),
-    "type of the data": _replace('"text/plain" id="records"', '"module" id="records"'),
+    "type of the data": _replace('"application/json" id="records"', '"module" id="records"'),
     "data of another id": _replace('id="records"', 'id="record"'),
     "second data": _replace(
         '<script type="application/json" id="data">',

@@ -19,7 +19,7 @@ from graph.prove.canonical_records import read_records, write_records
 from graph.verify.page_proof import Verdict, verify_page
 from schemas.judgement import Broader, Judgement, MayBe
 from schemas.limits import PAGE_BYTES
-from tests.verify.alterations import DATA, MARKUP, PILED_UP, part_of, text_of, with_text
+from tests.verify.alterations import DATA, MARKUP, PILED_UP, part_of, with_text
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +62,7 @@ def without(two: ClaimGraph) -> str:
 
 def _alter(page: str, name: str, change: Callable[[Any], object]) -> str:
     """The page with one part changed, and otherwise as a build would write it."""
-    part = text_of(page, name)
+    part = part_of(page, name)
     value = json.loads(part)
     change(value)
     written = embed.embed_json(value)
@@ -179,7 +179,7 @@ def _forge_text(page: str, *, also_hash: bool) -> str:
     )
     if not also_hash:
         return altered
-    records = text_of(altered, "records").replace(before, after)
+    records = part_of(altered, "records").replace(before, after)
     return with_text(altered.replace(before, after), "records", records)
 
 
@@ -341,7 +341,7 @@ def _leaves(value: Any) -> list[tuple[Any, Any]]:
 def test_any_other_value_anywhere_is_a_flaw_and_no_traceback(
     full: str, name: str, at: int, value: object
 ) -> None:
-    read = json.loads(text_of(full, name))
+    read = json.loads(part_of(full, name))
     places = _leaves(read)
     holder, key = places[at % len(places)]
     holder[key] = value
