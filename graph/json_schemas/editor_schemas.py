@@ -5,6 +5,7 @@ reads. Beside each id stands what it means, under the names that VS Code, Zed an
 (``enumDescriptions``) and JetBrains (``x-intellij-enum-metadata``) show.
 """
 
+import json
 from collections.abc import Iterator
 from typing import Any, get_args
 
@@ -61,6 +62,17 @@ def editor_schemas(records: Records | None = None) -> dict[str, Schema]:
     """A schema for each kind of file, by the name of its file; with the ids of ``records``."""
     made = record_schemas()
     return {_file_name(kind): _file_schema(kind, made[_SINGULAR[kind]], records) for kind in Kind}
+
+
+def is_editor_schema(raw: bytes) -> bool:
+    """Whether a file is such a schema, of this version or an earlier one."""
+    try:
+        told = json.loads(raw)
+        return told["$schema"] == _DIALECT and all(
+            kind.value in told["$defs"] for kind in _KIND_OF.values()
+        )
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return False
 
 
 def _file_name(kind: Kind) -> str:

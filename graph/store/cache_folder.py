@@ -57,22 +57,38 @@ def make_folder(folder: Path) -> None:
         OSError: it cannot be made, or somebody else may write in it.
     """
     folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder.mkdir(mode=0o700, exist_ok=True)
-    if not is_our_own(folder):
-        raise PermissionError(None, "somebody else may write in this folder", os.fspath(folder))
+    for each in (folder.parent, folder):
+        each.mkdir(mode=0o700, exist_ok=True)
+        if not _is_closed(each) or not _is_kept(folder.parent.parent):
+            raise PermissionError(None, "somebody else may write in this folder", os.fspath(each))
 
 
 def is_our_own(folder: Path) -> bool:
-    """Whether a folder is this user's, no link, and closed to others."""
+    """Whether a folder of the cache is this user's, no link, and closed to others."""
+    return _is_closed(folder) and _is_closed(folder.parent) and _is_kept(folder.parent.parent)
+
+
+def _is_closed(folder: Path) -> bool:
+    """Whether a folder is this user's, and nobody else may write in it."""
     try:
-        found = [os.lstat(each) for each in (folder, folder.parent)]
+        found = os.lstat(folder)
+    except OSError:
+        return False
+    if os.name == "nt" or not stat.S_ISDIR(found.st_mode):
+        return stat.S_ISDIR(found.st_mode)
+    return found.st_uid == os.geteuid() and not found.st_mode & 0o022
+
+
+def _is_kept(folder: Path) -> bool:
+    """Whether nobody else may rename what this user has in a folder, as in ``/tmp``."""
+    try:
+        found = folder.stat()
     except OSError:
         return False
     if os.name == "nt":
-        return all(stat.S_ISDIR(each.st_mode) for each in found)
-    return all(
-        stat.S_ISDIR(each.st_mode) and each.st_uid == os.geteuid() and not each.st_mode & 0o022
-        for each in found
+        return True
+    return found.st_uid in (0, os.geteuid()) and (
+        not found.st_mode & 0o002 or bool(found.st_mode & stat.S_ISVTX)
     )
 
 

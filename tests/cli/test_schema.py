@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 import yaml
 
-from graph.cli.exits import USAGE
+from graph.cli.exits import PROBLEMS, USAGE
 from graph.json_schemas.row_schemas import RECORDS, option_schemas, record_schemas, row_schemas
 from graph.queries import QUERIES, load_question
 from graph.queries.parameters import read_parameters
@@ -133,6 +133,22 @@ def test_schemas_are_written_for_editors_also_where_records_have_errors(tmp_path
     assert known["claims"]["enum"] == ["sky-green"]
     assert known["claims"]["enumDescriptions"] == ["The sky is green."]
     assert known["events"]["enum"] == ["fair", "unspecified"]
+
+
+@pytest.mark.parametrize("others", [b"", b"{}", b"[1", b'{"$schema": "x", "$defs": {}}', None])
+def test_what_is_no_schema_of_ours_is_not_written_over(
+    others: bytes | None, tmp_path: Path
+) -> None:
+    (tmp_path / "records").mkdir()
+    place = tmp_path / "schemas/claims.json"
+    place.parent.mkdir()
+    os.mkfifo(place) if others is None else place.write_bytes(others)
+    before = place.lstat()
+    told = claimgraph("schema", "--write", "--corpus", tmp_path)
+    assert told.returncode == PROBLEMS
+    assert "is no schema that claimgraph wrote, and is not written over" in told.stderr
+    assert place.lstat() == before
+    assert [path.name for path in place.parent.iterdir()] == [place.name]
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def _run(*arguments: str | Path, corpus: Path, given: bytes = b"") -> tuple[int,
         env=surroundings(
             CLAIMGRAPH_CORPUS=str(corpus),
             OPENBLAS_NUM_THREADS="1",
-            CLAIMGRAPH_MAX_EXTRACTION_SECONDS="20",
+            CLAIMGRAPH_MAX_EXTRACTION_SECONDS="5",
         ),
         input=given,
         capture_output=True,

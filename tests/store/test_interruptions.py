@@ -19,7 +19,7 @@ import pytest
 from tests.benchmarks.generated.bulk import Bulk, write_json_lines
 from tests.cli.command import BASE, ROOT, claimgraph, surroundings
 
-KILLS = int(os.environ.get("CLAIMGRAPH_KILLS", "20"))
+KILLS = int(os.environ.get("CLAIMGRAPH_KILLS", "10"))
 STATEMENTS = 300
 PROCESSES = 4
 

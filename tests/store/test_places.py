@@ -65,11 +65,11 @@ def test_nobody_else_may_read_the_database(corpus: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
-@pytest.mark.parametrize("where", ["folder", "above"])
-def test_a_cache_in_which_others_may_write_is_not_used(where: str, corpus: Path) -> None:
+@pytest.mark.parametrize("above", [0, 1, 2])
+def test_a_cache_in_which_others_may_write_is_not_used(above: int, corpus: Path) -> None:
     expected = _ask(corpus)
     folder = database_of(corpus).parent
-    (folder if where == "folder" else folder.parent).chmod(0o777)
+    [folder, *folder.parents][above].chmod(0o777)
     assert open_fresh(corpus) is None
     database_of(corpus).write_bytes(b"")
     assert _ask(corpus) == expected
@@ -93,19 +93,6 @@ def test_a_cache_that_cannot_be_made_is_done_without(corpus: Path, tmp_path: Pat
     (tmp_path / "cache").rename(tmp_path / "gone")
     (tmp_path / "cache").touch()
     assert _ask(corpus) == expected
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_corpus_that_cannot_be_written_in_is_asked_all_the_same(
-    corpus: Path, tmp_path: Path
-) -> None:
-    expected = _ask(copy_small(tmp_path / "copy"))
-    corpus.chmod(0o500)
-    try:
-        assert _ask(corpus) == expected
-        assert open_fresh(corpus) is not None
-    finally:
-        corpus.chmod(0o700)
 
 
 NAMES = [

@@ -88,13 +88,16 @@ def refresh_for_editors(corpus: Path, *, anew: bool) -> int:
             read: an editor that forgets ids in the middle of a line underlines what is right.
 
     Raises:
-        RefusedError: a link leads out of the corpus; nothing was written.
+        RefusedError: a link leads out of the corpus, or a file is somebody else's; nothing was
+            written.
     """
     from graph.disk.batch import Before, Draft, write_batch
     from graph.disk.bounds import locate
-    from graph.json_schemas.editor_schemas import editor_schemas
+    from graph.json_schemas.editor_schemas import editor_schemas, is_editor_schema
     from graph.read.checked_records import read_records
     from graph.read.corpus_files import Kind, list_files
+    from graph.read.regular_file import NotAFileError, TooLargeError, read_regular
+    from schemas.limits import RECORD_BYTES
 
     if not (anew or (corpus / FOLDER).is_dir()):
         return 0
@@ -109,12 +112,23 @@ def refresh_for_editors(corpus: Path, *, anew: bool) -> int:
         f"{FOLDER}/{name}": json.dumps(each, ensure_ascii=False, indent=2) + "\n"
         for name, each in editor_schemas(records).items()
     }
-    if not anew:
-        texts = {
-            name: text for name, text in texts.items() if _is_outdated(locate(corpus, name), text)
-        }
-    write_batch(corpus, {name: Draft(text, Before.ANYTHING) for name, text in texts.items()})
-    return len(texts)
+    drafts: dict[str, Draft] = {}
+    for name, text in texts.items():
+        try:
+            before = read_regular(locate(corpus, name), RECORD_BYTES)
+        except FileNotFoundError:
+            before = None
+        except (NotAFileError, TooLargeError):
+            before = b""
+        if before is not None and not is_editor_schema(before):
+            raise RefusedError(
+                f"{corpus / name} is no schema that claimgraph wrote, and is not written over: "
+                "move it elsewhere, or delete it"
+            )
+        if anew or before not in (None, text.encode()):
+            drafts[name] = Draft(text, Before.NOTHING if before is None else before)
+    write_batch(corpus, drafts)
+    return len(drafts)
 
 
 def refresh_and_tell(corpus: Path) -> None:
@@ -128,7 +142,3 @@ def refresh_and_tell(corpus: Path) -> None:
     else:
         if written:
             tell(f"wrote {count(written, 'schema')} into {corpus / FOLDER}")
-
-
-def _is_outdated(file: Path, text: str) -> bool:
-    return file.is_file() and file.read_bytes() != text.encode()
