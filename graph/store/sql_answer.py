@@ -64,6 +64,7 @@ def ask_sql(
         connection.setlimit(limit, most)
     connection.execute("PRAGMA query_only = ON")
     connection.execute("PRAGMA trusted_schema = OFF")
+    connection.text_factory = _decode
     connection.set_authorizer(_allow)
     connection.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
     try:
@@ -76,10 +77,16 @@ def ask_sql(
     except sqlite3.Error as error:
         raise SqlError(_explain(error, seconds)) from error
     finally:
+        connection.text_factory = str
         connection.set_authorizer(None)
         connection.set_progress_handler(None, 0)
     columns = tuple(column[0] for column in cursor.description)
     return SqlAnswer(columns, found[:rows], len(found) > rows)
+
+
+def _decode(raw: bytes) -> str:
+    """A text of the database; what a question makes of others may be no UTF-8."""
+    return raw.decode("utf-8", "backslashreplace")
 
 
 def _allow(

@@ -3,7 +3,7 @@
 import csv
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import StringIO
 from pathlib import Path
 
@@ -12,9 +12,11 @@ import pytest
 from graph.cli.output.problems import github_command
 from graph.cli.output.spreadsheet import _cell
 from graph.cli.output.terminal import BYTE_ORDER_MARK
+from graph.queries import QUERIES
 from graph.read.problem import Problem
 from graph.text.printable import OBEYED, make_visible, printable
 from tests.cli.command import BASE
+from tests.cli.test_questions import ARGUMENTS
 
 InProcess = Callable[..., int]
 Captured = pytest.CaptureFixture[str]
@@ -75,17 +77,33 @@ def _check(format: str) -> Callable[[Path, Path], tuple[object, ...]]:
     return lambda corpus, _: ("check", corpus, "--format", format)
 
 
-def _query(query: str, format: str) -> Callable[[Path, Path], tuple[object, ...]]:
-    return lambda corpus, _: ("query", query, "--corpus", corpus, "--format", format)
+def _query(query: Sequence[str], format: str) -> Callable[[Path, Path], tuple[object, ...]]:
+    return lambda corpus, _: ("query", *query, "--corpus", corpus, "--format", format)
 
 
 COMMANDS: dict[str, Callable[[Path, Path], tuple[object, ...]]] = {
     **{f"check, {format}": _check(format) for format in ("text", "json", "github")},
     **{
-        f"query {query}, {format}": _query(query, format)
+        f"query {query}, {format}": _query([query], format)
         for query in ("sources", "statements", "claims", "coverage")
         for format in ("table", "json", "jsonl", "csv")
     },
+    **{
+        f"query {query}": _query([query, *ARGUMENTS.get(query, [])], "table")
+        for query in QUERIES
+        if query not in ("sources", "statements", "claims", "coverage")
+    },
+    "sql": lambda corpus, _: ("sql", "SELECT * FROM claims", "--corpus", corpus),
+    "sql of hostile text": lambda corpus, _: ("sql", f"SELECT '{ALL}'", "--corpus", corpus),
+    "sql of no text": lambda corpus, _: (
+        "sql",
+        "SELECT CAST(x'1bff5d' AS TEXT)",
+        "--corpus",
+        corpus,
+    ),
+    "sql that is wrong": lambda corpus, _: ("sql", ALL, "--corpus", corpus),
+    "help": lambda *_: ("--help",),
+    "help on what is none": lambda *_: ("query", ALL, "--help"),
     "build": lambda corpus, text: ("build", corpus, "--out", text.parent / ALL[:40]),
     "coverage": lambda corpus, _: ("coverage", "--corpus", corpus),
     "new source": lambda corpus, text: ("new", "source", text, "--corpus", corpus),
@@ -174,6 +192,30 @@ def test_a_workflow_command_is_one_line_with_its_own_properties() -> None:
         "::error file=a%2Cb%3Ac%25%0A%3A%3Ax,line=1,col=2,title=a-code"
         "::one%0D%0A::error::two, 50 %25%0Ahint: ::three"
     )
+
+
+@pytest.mark.parametrize("format", ["table", "csv", "jsonl"])
+def test_the_log_of_github_takes_no_claim_for_a_command(
+    run_here: InProcess,
+    corpus: Path,
+    capfd: Captured,
+    format: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    claims = corpus / "records/claims.yaml"
+    text = claims.read_text("utf-8")
+    before = "The ferry earns what it costs."
+    assert before in text
+    claims.write_text(text.replace(before, '"::warning::owned ##[error]owned"'), "utf-8")
+    assert run_here("query", "claims", "--corpus", corpus, "--format", format) == 0
+    told = capfd.readouterr().out
+    assert "owned" in told
+    assert "##[" not in told
+    assert [line for line in told.split("\n") if line.lstrip().startswith("::")] == []
+    if format == "jsonl":
+        texts = [json.loads(line)["text"] for line in told.splitlines()]
+        assert "::warning::owned ##[error]owned" in texts
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,8 @@ def _write_json(problems: Sequence["Problem"], found: int) -> None:
 
 def write_github(problems: Sequence["Problem"], found: int) -> None:
     """Write workflow commands to stdout."""
-    write_answer("".join(github_command(problem) + "\n" for problem in problems))
+    lines = "".join(github_command(problem) + "\n" for problem in problems)
+    write_answer(lines, commands=True)
     tell_of_unkept(len(problems), found)
 
 

@@ -29,7 +29,7 @@ def lay_out(model: type[BaseModel], rows: Sequence[BaseModel]) -> str:
     """
     file = StringIO()
     writer = csv.writer(file)
-    writer.writerow([key_of(name, field) for name, field in model.model_fields.items()])
+    writer.writerow([_cell(key_of(name, field)) for name, field in model.model_fields.items()])
     for row in rows:
         writer.writerow([_cell(value) for value in fields_of(row).values()])
     return file.getvalue()

@@ -12,14 +12,19 @@ def tell(message: str) -> None:
     print(printable(message), file=sys.stderr)
 
 
-def write_answer(text: str) -> None:
+def write_answer(text: str, *, commands: bool = False) -> None:
     """Write to stdout; a reader that has gone away, as ``head`` does, is no failure.
+
+    Args:
+        text: what to write.
+        commands: whether it is our own commands, for the log of GitHub Actions.
 
     Raises:
         OSError: the answer cannot be written, on a full disk for one.
     """
     try:
-        sys.stdout.write(text)
+        write = getattr(sys.stdout, "write_commands", sys.stdout.write)
+        (write if commands else sys.stdout.write)(text)
         sys.stdout.flush()
     except OSError as error:
         # What is still buffered would fail again when Python closes stdout.

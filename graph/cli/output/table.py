@@ -13,6 +13,7 @@ from graph.cli.output.colour import Ink, paint, wants_colour
 from graph.cli.output.line_wrap import lines_of, pad, text_width, widest_part
 from graph.queries.cells import is_years, key_of, show_field
 from graph.queries.row import InTable
+from graph.text.printable import printable
 
 _GAP = "  "
 _NO_TERMINAL = 100
@@ -78,7 +79,7 @@ def _columns(model: type[BaseModel], rows: Sequence[BaseModel]) -> list[Column]:
             joined = [f"{top}\n{cell}" for top, cell in zip(above.cells, cells, strict=True)]
             columns.append(Column(above.header, joined, above.whole, above.listing))
         else:
-            header = key_of(name, field).replace("_", " ")
+            header = printable(key_of(name, field).replace("_", " "))
             listing = any(isinstance(value, list) and not is_years(value) for value in values)
             columns.append(Column(header, cells, not columns, listing))
     return columns

@@ -1,5 +1,10 @@
-"""What a terminal may get: nothing in data moves its cursor, colours it or turns text round."""
+"""What a terminal or a log may get: nothing in data acts there.
 
+A terminal would move its cursor, change colours or turn text round; the log of GitHub Actions
+takes a line that begins with ``::``, and ``##[`` anywhere, for a command.
+"""
+
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -10,6 +15,7 @@ from graph.cli.output.colour import PLAIN, Ink, wants_colour
 from graph.text.printable import make_visible
 
 _OURS = re.compile("|".join(re.escape(each) for each in [*Ink, PLAIN]))
+_COMMAND = re.compile(r"^(?P<margin>[^\S\n]*):(?=:)|#(?=#\[)", re.MULTILINE)
 BYTE_ORDER_MARK = "\ufeff"
 """Without it Excel reads a CSV file in the code page of its country."""
 
@@ -32,7 +38,14 @@ class Guarded:
         self.raw.write(mark + self._guard(text[len(mark) :]))
         return len(text)
 
+    def write_commands(self, text: str) -> int:
+        """The same of our own commands for the log of GitHub Actions."""
+        self.raw.write(_guard_lines(text))
+        return len(text)
+
     def _guard(self, text: str) -> str:
+        if os.environ.get("GITHUB_ACTIONS") == "true":
+            text = _COMMAND.sub(_escape, text)
         if "\x1b" in text and wants_colour(self.raw):
             pieces, inks = _OURS.split(text), [*_OURS.findall(text), ""]
             return "".join(
@@ -48,6 +61,10 @@ class Guarded:
     def __getattr__(self, name: str) -> Any:
         """Everything else is the stream's own."""
         return getattr(self.raw, name)
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"{found['margin'] or ''}\\u{ord(found[0][-1]):04x}"
 
 
 def _guard_lines(text: str) -> str:
