@@ -66,7 +66,7 @@ def test_a_terminal_shows_colours(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for place in ("coverage", "terminal"):
+    for place in ("commands.coverage_command", "output.terminal"):
         monkeypatch.setattr(f"graph.cli.{place}.wants_colour", lambda *_: True)
     assert run_here("coverage", "harbour-2019", "--corpus", corpus) == 0
     shown = capsys.readouterr().out
