@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.assemble import ClaimGraph
-from graph.prove.known_ids import NOUNS
 from graph.read.problem import Problem, Severity, format_problem
 from graph.store.opening import open_fresh
 
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from graph.prove.corpus_check import Progress
 
 _MOST_SHOWN = 100
-_UNKNOWN = frozenset(f"unknown-{noun}" for noun in NOUNS.values())
 
 
 class CorpusError(ValueError):
@@ -61,10 +59,13 @@ def open_sound(corpus: Path, progress: "Progress | None" = None) -> ClaimGraph:
 
 def tell_unknown_once(found: Sequence[Problem]) -> tuple[Problem, ...]:
     """Problems, each id that no record bears told once: at its first use, how many."""
-    uses = Counter(each.message for each in found if each.code in _UNKNOWN)
+    from graph.prove.known_ids import NOUNS
+
+    unknown = {f"unknown-{noun}" for noun in NOUNS.values()}
+    uses = Counter(each.message for each in found if each.code in unknown)
     problems, told = [], set()
     for each in found:
-        number = uses[each.message] if each.code in _UNKNOWN else 1
+        number = uses[each.message] if each.code in unknown else 1
         if number == 1:
             problems.append(each)
         elif each.message not in told:
