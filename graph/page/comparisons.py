@@ -6,6 +6,7 @@ from graph.assemble import ClaimGraph
 from graph.page.drift_columns import MOST_STATEMENTS
 from graph.page.labels import name_year
 from graph.page.row_numbers import Places
+from graph.page.strings import NONE
 from graph.page.tables import STANCES, Table, columns
 from graph.queries.compare import CompareRow, Comparison, Kept
 from graph.queries.contradictions import SideRow, contradictions
@@ -89,7 +90,11 @@ def _pair(
 
 
 def contradiction_table(graph: ClaimGraph, places: Places) -> Table | None:
-    """Every contradiction; a side's entries are a statement, its stance, and if it is arguable."""
+    """Every contradiction.
+
+    A side's entries are a statement, its stance, whether it is arguable, and the place of the
+    speaker whose view it reports.
+    """
     if len(places.in_time) > MOST_STATEMENTS:
         return None
     rows = contradictions(graph)
@@ -108,4 +113,5 @@ def _made(side: SideRow, places: Places) -> list[int]:
         places.statements[side.statement],
         STANCES.index(side.stance),
         int(side.certainty is Certainty.ARGUABLE),
+        places.speakers[side.of] if side.of else NONE,
     ]

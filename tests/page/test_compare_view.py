@@ -119,7 +119,10 @@ def test_contradictions_stand_side_by_side(seeds_page: Watched, seeds: ClaimGrap
             for made, (_, words) in zip(expected, found, strict=True):
                 assert seeds.speaker(made.speaker).name in words
                 assert made.stance in words
+                view = f"the view of {seeds.speaker(made.of).name}" if made.of else "the view of"
+                assert (view in words) == (made.of is not None)
                 assert ("arguable" in words) == (made.certainty == "arguable")
+    assert any(made.of for row in rows for made in row.left_statements)
     first = rows[0]
     page.locator("#compare .against .side li button").first.click()
     assert f"claim={first.left}" in page.url

@@ -9,9 +9,9 @@ const sides = (() => {
   };
   const total = table === null ? 0 : table.left.length;
 
-  const made = (claim, [at, stance, arguable]) => dom.el('li', { 'data-statement': data.statementIds[at] },
+  const made = (claim, [at, stance, arguable, of]) => dom.el('li', { 'data-statement': data.statementIds[at] },
     dom.button([data.string(raw.statements.date[at]) ?? 'undated', ', ', dom.bdi(raw.speakers.name[raw.statements.speaker[at]])], () => state.set({ claim, at }), { class: 'link', title: `${data.string(raw.statements.reported[at])}: ${passage.text(at)}` }),
-    ` ${raw.stances[stance]}`, raw.statements.inferred[at] === 1 && [' ', card.badge('doubt', 'the text leaves open who said it')],
+    ` ${raw.stances[stance]}`, of !== data.NONE && [' the view of ', dom.bdi(raw.speakers.name[of])], raw.statements.inferred[at] === 1 && [' ', card.badge('doubt', 'the text leaves open who said it')],
     arguable === 1 && [' ', card.badge('doubt', 'the reading is arguable')]);
 
   const side = (claim, entries, name) => dom.el('div', { class: 'side', 'data-claim': raw.claims.id[claim] },
