@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from graph.assemble import ClaimGraph, UnknownIdError
-from graph.assemble.time_order import by_time
+from graph.assemble.time_order import LAST_OF_ALL, by_time, day_range
 from graph.queries.common_options import NarrativeOption
 from graph.queries.links import Reading, readings
 from graph.queries.parameters import question
@@ -17,6 +17,7 @@ from graph.queries.row import Below, Detail, Row
 from graph.queries.wording import spoken_words, wording_key
 from schemas.corpus import Statement
 from schemas.days import day_number, write_year
+from schemas.event import UNSPECIFIED
 from schemas.ids import ClaimId, EventId, NarrativeId, StatementId
 from schemas.order_of_dates import Order
 from schemas.passage import Certainty
@@ -95,6 +96,8 @@ class _Sheet:
     certain: dict[ClaimId, list[Reading]]
     possible: dict[ClaimId, list[StatementId]]
     """What may assert a claim there, in the order of time."""
+    events: set[EventId]
+    """The named occasions of what certainly stands there."""
 
 
 class Comparison:
@@ -133,11 +136,13 @@ class Comparison:
         if given not in self._sheets:
             side = _side(self._graph, given)
             statements = self._graph.corpus.statements()
-            sheet = _Sheet(len({s.source for s in statements if side.certainly(s)}), {}, {})
+            sheet = _Sheet(len({s.source for s in statements if side.certainly(s)}), {}, {}, set())
             for claim, asserted in self._asserted.items():
                 if possible := [reading for reading in asserted if side.may_hold(reading)]:
                     sheet.possible[claim] = _in_time(possible)
-                    sheet.certain[claim] = [each for each in possible if side.holds(each)]
+                    certain = sheet.certain[claim] = [each for each in possible if side.holds(each)]
+                    sheet.events.update(each.statement.event for each in certain)
+            sheet.events.discard(UNSPECIFIED)
             self._sheets[given] = sheet
         return self._sheets[given]
 
@@ -160,21 +165,36 @@ class Comparison:
         """Whether an assertion was certainly made before the left side began, or may have been."""
         began = self._beginning(left)
         date, closing = reading.statement.date, reading.statement.closing
-        if began is None or date is None:
-            return Order.OPEN if began is not None and date is None else Order.AFTER
-        if date.first_day >= began:
-            return Order.AFTER if date.is_sure else Order.OPEN
+        if reading.statement.event in self._sheet(left).events:
+            return Order.AFTER
+        if began is None or date is None or not date.is_sure:
+            return Order.OPEN
+        if date.first_day >= began[1]:
+            return Order.AFTER
         last = date.last_day(closing)
-        surely = last is not None and last < began and date.is_sure and reading.clear
+        surely = last is not None and last < began[0] and reading.clear
         return Order.BEFORE if surely else Order.OPEN
 
-    def _beginning(self, given: str) -> int | None:
-        """The number of the first day of a side; None where nothing on it is surely dated."""
+    def _beginning(self, given: str) -> tuple[int, int] | None:
+        """The numbers of the first and the last day on which a side may begin.
+
+        None where nothing on it is surely dated.
+        """
         if re.fullmatch(r"-?\d{4}", given):
-            return day_number(int(given), 1, 1)
-        sheet = self._sheet(given)
-        found = [each.statement.date for made in sheet.certain.values() for each in made]
-        return min((date.first_day for date in found if date and date.is_sure), default=None)
+            day = day_number(int(given), 1, 1)
+            return day, day
+        found = [
+            days
+            for made in self._sheet(given).certain.values()
+            for each in made
+            if each.statement.date is not None
+            and each.statement.date.is_sure
+            and (days := day_range(each.statement))[0] is not None
+        ]
+        if not found:
+            return None
+        ends = [LAST_OF_ALL if last is None else last for _, last in found]
+        return min(first for first, _ in found if first is not None), min(ends)
 
     def _note(self, claim: ClaimId, left: str, right: str) -> str | None:
         if self._status(claim, left, right) is not Kept.EARLIER:

@@ -1,17 +1,18 @@
 """Every number that was stated, and whether it can be compared with the one before."""
 
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
 from graph.assemble import ClaimGraph
-from graph.assemble.time_order import by_time
+from graph.assemble.time_order import by_time, order_of
 from graph.queries.common_options import SpeakerOption
 from graph.queries.parameters import question
 from graph.queries.row import Below, Detail, Row
 from schemas.corpus import Statement
 from schemas.figure import Comparator, Figure
 from schemas.ids import QuantityId, SpeakerId, StatementId
+from schemas.order_of_dates import Order
 
 _NUMBER_WORDS = {
     Comparator.EXACTLY: "",
@@ -22,6 +23,9 @@ _NUMBER_WORDS = {
     Comparator.AT_LEAST: "at least ",
     Comparator.AT_MOST: "at most ",
 }
+
+
+_Stated: TypeAlias = tuple[Statement, Figure]
 
 
 class FigureRow(Row):
@@ -65,26 +69,32 @@ def figures(
         graph.quantity(quantity)
     if speaker is not None:
         graph.speaker(speaker)
-    stated: dict[QuantityId, list[tuple[Statement, Figure]]] = {}
+    stated: dict[QuantityId, list[_Stated]] = {}
     for statement in sorted(graph.corpus.statements(), key=by_time):
         for figure in statement.figures:
             if quantity in (None, figure.quantity) and speaker in (None, statement.speaker):
                 stated.setdefault(figure.quantity, []).append((statement, figure))
     return [
-        _row(graph, statement, figure, before)
+        _row(graph, this, before)
         for _, series in sorted(stated.items())
-        for (statement, figure), before in zip(
-            series, [None, *(figure for _, figure in series)], strict=False
-        )
+        for this, before in zip(series, [None, *series], strict=False)
     ]
 
 
-def explain_change(before: Figure, after: Figure) -> str:
-    """What changed between two figures of one quantity, or why they are not comparable."""
+def explain_change(before: Figure, after: Figure, unordered: str | None = None) -> str:
+    """What changed between two figures of one quantity, or why they are not comparable.
+
+    Args:
+        before: the one.
+        after: the other.
+        unordered: why the first was not certainly stated before the other.
+    """
     if (reason := _why_not(before, after)) is not None:
         return f"not comparable, because {reason}"
     first, second = _in_words(before), _in_words(after)
-    return "the same" if first == second else f"{first} → {second}"
+    if first == second:
+        return "the same"
+    return f"{first} → {second}" if unordered is None else f"{first} and {second}: {unordered}"
 
 
 def _why_not(before: Figure, after: Figure) -> str | None:
@@ -121,9 +131,17 @@ def _bounds_in_words(figure: Figure) -> str:
     return f"{'at least' if figure.low is not None else 'at most'} {bounds[0]}"
 
 
-def _row(
-    graph: ClaimGraph, statement: Statement, figure: Figure, before: Figure | None
-) -> FigureRow:
+def _change(this: _Stated, before: _Stated) -> str:
+    unordered = None
+    if this[0].id == before[0].id:
+        unordered = "one statement has both"
+    elif order_of(before[0], this[0]) is not Order.BEFORE:
+        unordered = "which came first is open"
+    return explain_change(before[1], this[1], unordered)
+
+
+def _row(graph: ClaimGraph, this: _Stated, before: _Stated | None) -> FigureRow:
+    statement, figure = this
     measured = graph.quantity(figure.quantity)
     return FigureRow(
         quantity=figure.quantity,
@@ -142,5 +160,5 @@ def _row(
         statement=statement.id,
         speaker=statement.speaker,
         date=str(statement.date) if statement.date else None,
-        change=explain_change(before, figure) if before else None,
+        change=_change(this, before) if before else None,
     )

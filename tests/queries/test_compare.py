@@ -152,3 +152,33 @@ def test_what_was_said_before_the_left_side_is_not_new() -> None:
             "new": "new",
         }
         assert rows["again"].note == "not on the left, earlier in 2015"
+
+
+@pytest.mark.parametrize(
+    ("left", "other", "expected"),
+    [
+        ("2019", "2018", "earlier"),
+        ("2019", "2020", "new"),
+        ("2019-09", "2019", "unknown"),
+        ("2019", "2019-05", "unknown"),
+        ("2019", "2018/2019", "unknown"),
+        ("2019-09", "2019-08-31", "earlier"),
+        ("2019-09", "2019-10", "new"),
+        ("2019-09", "2019-09-30", "new"),
+        ("2019-09", None, "unknown"),
+        ("2019?", "2018", "unknown"),
+        (None, "2018", "unknown"),
+    ],
+)
+def test_nothing_is_new_that_may_be_older(
+    left: str | None, other: str | None, expected: str
+) -> None:
+    """Green is said on the left, blue on the right in 2023 and elsewhere."""
+    graph = small_graph(
+        [
+            Said("green", "spring", left),
+            Said("blue", "elsewhere", other),
+            Said("blue", "briefing", "2023"),
+        ]
+    )
+    assert statuses(graph, "spring", "briefing")["blue"] == expected

@@ -92,3 +92,34 @@ def test_bounds_are_part_of_a_figure(
     before: dict[str, Any], after: dict[str, Any], told: str
 ) -> None:
     assert change(figure(**before), figure(**after)) == told
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("2017", "2019", "40 → 50"),
+        ("2017", "2017-09", "40 and 50: which came first is open"),
+        ("2017-09", "2017", "50 and 40: which came first is open"),
+        ("2017-09-01", "2017-09-01", "40 and 50: which came first is open"),
+        ("2017?", "2019", "40 and 50: which came first is open"),
+        ("2017/2018", "2018", "40 and 50: which came first is open"),
+        (None, "2019", "50 and 40: which came first is open"),
+    ],
+)
+def test_no_change_is_claimed_where_the_order_is_open(
+    first: str | None, second: str, expected: str
+) -> None:
+    graph = small_graph(
+        [
+            Said("green", "spring", first, figures=(figure(value=40),)),
+            Said("green", "winter", second, figures=(figure(value=50),)),
+        ]
+    )
+    assert [row.change for row in figures(graph)][1] == expected
+
+
+def test_two_figures_of_one_statement_are_no_change() -> None:
+    graph = small_graph(
+        [Said("green", "spring", "2017", figures=(figure(value=20), figure(value=40)))]
+    )
+    assert [row.change for row in figures(graph)] == [None, "20 and 40: one statement has both"]
