@@ -61,14 +61,18 @@ def page_script() -> str:
 
 def _without_comments(script: str) -> str:
     """A script without indentation and doc comments, a sixth of it. No text in it spans lines."""
-    lines = "\n".join(line.strip() for line in script.splitlines())
+    lines = _without_indentation(script)
     return re.sub(r"^/\*\*.*?\*/\n", "", lines, flags=re.MULTILINE | re.DOTALL)
+
+
+def _without_indentation(text: str) -> str:
+    return "".join(f"{line.strip()}\n" for line in text.splitlines() if line.strip())
 
 
 @cache
 def page_style() -> str:
     """The style sheet, without indentation and comments."""
-    lines = "\n".join(line.strip() for line in read_asset("style.css").splitlines())
+    lines = _without_indentation(read_asset("style.css"))
     return re.sub(r"/\*.*?\*/\n?", "", lines, flags=re.DOTALL)
 
 

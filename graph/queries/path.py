@@ -5,15 +5,22 @@ from typing import Annotated, Any
 import networkx
 from pydantic import Field
 
-from graph.assemble import ClaimGraph, EdgeKind, NodeKind, QuestionError, UnknownIdError
+from graph.assemble import (
+    ClaimGraph,
+    EdgeKind,
+    NodeKind,
+    QuestionError,
+    UnknownIdError,
+    id_of,
+)
 from graph.queries.parameters import question
 from graph.queries.row import Detail, Row
 from schemas.ids import ClaimId
 
 _FORWARD = {
-    EdgeKind.ASSERTS: "asserts that",
-    EdgeKind.DENIES: "denies that",
-    EdgeKind.REPORTS: "reports the view that",
+    EdgeKind.ASSERTS: "asserts",
+    EdgeKind.DENIES: "denies",
+    EdgeKind.REPORTS: "reports as a view",
     EdgeKind.SAID_BY: "was said by",
     EdgeKind.SAID_AT: "was said at",
     EdgeKind.STANDS_IN: "stands in",
@@ -21,7 +28,7 @@ _FORWARD = {
     EdgeKind.ON: "is dated",
     EdgeKind.IN_YEAR: "lies in",
     EdgeKind.BROADER: "is a case of",
-    EdgeKind.CONTRADICTS: "contradicts that",
+    EdgeKind.CONTRADICTS: "contradicts",
     EdgeKind.VARIANT: "is a variant of",
     EdgeKind.NOT_SAME: "is not the same as",
     EdgeKind.MAY_BE: "may be",
@@ -40,7 +47,7 @@ _BACKWARD = {
     EdgeKind.ON: "is the date of",
     EdgeKind.IN_YEAR: "takes in",
     EdgeKind.BROADER: "takes in",
-    EdgeKind.CONTRADICTS: "contradicts that",
+    EdgeKind.CONTRADICTS: "contradicts",
     EdgeKind.VARIANT: "is a variant of",
     EdgeKind.NOT_SAME: "is not the same as",
     EdgeKind.MAY_BE: "may be",
@@ -127,7 +134,10 @@ def _row(graph: ClaimGraph, number: int, start: str, end: str) -> PathRow:
 def _name(graph: ClaimGraph, key: str) -> str:
     told = graph.nx.nodes[key]
     label = " ".join(str(told["label"]).split()).rstrip(".")
-    return f"“{label}”" if told["kind"] in (NodeKind.STATEMENT, NodeKind.CLAIM) else label
+    if told["kind"] not in (NodeKind.STATEMENT, NodeKind.CLAIM):
+        return label
+    # Without quotation marks, since a passage may be the reporter's words.
+    return f"{told['kind']} {id_of(key)} ({label})"
 
 
 def _key(graph: ClaimGraph, given: str) -> str:

@@ -4,6 +4,8 @@ import re
 from itertools import product
 
 import pytest
+from markdown_it import MarkdownIt
+from playwright.sync_api import expect
 
 from graph.assemble import ClaimGraph
 from graph.queries.attribution import describe_attribution, describe_reading
@@ -91,6 +93,41 @@ def test_panel_and_citation_of_each_statement_of_the_seeds(
             )
             assert f"{reading}: {seeds.claim(link.claim).text}" in text
     seeds_page.assert_quiet()
+
+
+@pytest.mark.parametrize(
+    "id",
+    [
+        "tass-2017/aerodromes-and-ports",
+        "menafn-2024/kursk-incursion",
+        "tass-2017/armaments-piled-up",
+    ],
+)
+def test_a_citation_in_markdown_reads_as_the_plain_one(
+    seeds_page: Watched, seeds: ClaimGraph, id: str
+) -> None:
+    page = seeds_page.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    go(page, f"at={id}")
+    card = page.locator("#panel .card.chosen")
+    texts = []
+    for label, said in (("Copy citation", "Citation copied"), ("Markdown", "as Markdown")):
+        card.get_by_role("button", name=label, exact=True).click()
+        page.wait_for_function(
+            "said => document.querySelector('#said').textContent.endsWith(said)", arg=said
+        )
+        texts.append(page.evaluate("navigator.clipboard.readText()"))
+    plain, markdown = texts
+    tokens = MarkdownIt().parse(markdown)
+    shown = [
+        "".join(part.content for part in each.children or ())
+        for each in tokens
+        if each.type == "inline"
+    ]
+    source = seeds.source(_by_id(seeds)[id].source).record
+    assert source.url is None
+    assert plain.splitlines() == shown
+    assert [each.type for each in tokens].count("blockquote_open") == 1
 
 
 def test_table_dossier_and_rows_of_all_statements_of_the_seeds(
@@ -205,5 +242,5 @@ def test_doubt_about_the_speaker_is_drawn_as_any_other_doubt(
         clear = [link for link in statement.claims if link.certainty is Certainty.CLEAR]
         for link in clear:
             go(page, f"claim={link.claim}&at={statement.id}")
-            assert page.locator(".lane.chosen [data-statement].arguable").count() > 0
-            assert page.locator("#panel .card.chosen .mark.arguable").count() == 1
+            expect(page.locator(".lane.chosen [data-statement].arguable")).not_to_have_count(0)
+            expect(page.locator("#panel .card.chosen .mark.arguable")).to_have_count(1)

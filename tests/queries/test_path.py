@@ -17,10 +17,10 @@ GRAPH = small_graph(
 
 def test_the_shortest_way_reads_as_sentences() -> None:
     assert [row.sentence for row in path(GRAPH, "green", "winter")] == [
-        "“green” is asserted by “The sky is green”.",
-        "“The sky is green” was said by ann.",
-        "ann said “It is blue”.",
-        "“It is blue” was said at winter.",
+        "claim green (green) is asserted by statement paper/s0 (The sky is green).",
+        "statement paper/s0 (The sky is green) was said by ann.",
+        "ann said statement radio/s0 (It is blue).",
+        "statement radio/s0 (It is blue) was said at winter.",
     ]
 
 
