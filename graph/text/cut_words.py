@@ -84,6 +84,8 @@ def _cuts(text: str, at: int) -> bool:
         before = _UNSEEN.sub("", text[max(0, at - 8) : at])[-1:] or " "
     if _is_letter(before) and _is_letter(after):
         return _cuts_word(text, at, before, after)
+    if before == "." and _is_initial(text, at) and _is_initial(text, at - 2):
+        return True  # U.|S. forces
     if before.isdigit() and (after in _POINTS or after in _THIN):
         return _goes_on(text, at, after)
     if after.isdigit() and (before in _POINTS or before in _THIN):
@@ -95,6 +97,16 @@ def _cuts(text: str, at: int) -> bool:
     if after.isalpha() and before in _HYPHENS:
         return _NEGATING.search(text, max(0, at - 12), at - 1) is not None
     return False
+
+
+def _is_initial(text: str, at: int) -> bool:
+    """Whether one letter stands there with a full stop after it, and no letter before it."""
+    return (
+        at >= 0
+        and text[at : at + 1].isalpha()
+        and text[at + 1 : at + 2] == "."
+        and not text[max(0, at - 1) : at].isalnum()
+    )
 
 
 def _is_letter(character: str) -> bool:

@@ -44,7 +44,7 @@ _JOINS = re.compile(
 
 _MARKS = {
     "'": "‘’‚‛‹›`´\u1ffdʹʻʼʽˈ′‵׳＇",
-    '"': "“”„‟«»″‶〃״「」『』〝〞〟＂",
+    '"': "“”„‟«»″‶〃״「」『』〝〞〟＂❝❞",
     "-": "‐‑‒–—―⁃−⸺⸻﹘﹣－",
 }
 """From a plain mark to those that a search takes for it."""

@@ -10,7 +10,7 @@ from schemas.corpus import Span
 
 _LETTER = re.compile(r"[^\W_]")
 _END = attrgetter("end")
-_MARKS = frozenset("\"“”„‟«»‘’‚'‹›「」『』`\u00a0\u202f")
+_MARKS = frozenset("\"“”„‟«»‘’‚'‹›「」『』`❝❞\u00a0\u202f")
 
 
 def find_words(text: str, quoted: list[Span], spans: tuple[Span, ...]) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ class _Pairing:
     """How many marks found no other."""
 
 
-_DOUBLE = re.compile('<<|>>|["“”„‟«»「」『』﹁﹂＂〝〞〟״]')
+_DOUBLE = re.compile('<<|>>|["“”„‟«»「」『』﹁﹂＂〝〞〟״❝❞]')
 _SINGLE = re.compile("(?<![^\\W_])['‘’‚‛‹›`]|['‘’‛‹›](?![^\\W_])")
 # Most texts have none, but apostrophes in plenty.
 _SINGLE_OPENS = re.compile("['‘’‚‛‹›`](?<![^\\W_].)(?=\\S)")
@@ -69,6 +69,7 @@ _CLOSERS = {
     "『": "』",
     "﹁": "﹂",
     "〝": "〞〟",
+    "❝": "❞",
     "``": "''’’\"”",
     ",,": "''’’\"”“",
     "''": "''",

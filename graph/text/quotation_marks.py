@@ -28,10 +28,10 @@ class Mark:
     """Whether it follows a digit, as an inch or a foot does."""
 
 
-_MARKS = frozenset("\"“”„‟«»「」『』﹁﹂＂〝〞〟״'‘’‚‛‹›`")
+_MARKS = frozenset("\"“”„‟«»「」『』﹁﹂＂〝〞〟״'‘’‚‛‹›`❝❞")
 _ALWAYS = {
-    **dict.fromkeys(("„", ",,", "``", "「", "『", "﹁", "〝", "<<", "‚"), Reading.OPENS),
-    **dict.fromkeys(("」", "』", "﹂", "〞", "〟", ">>"), Reading.CLOSES),
+    **dict.fromkeys(("„", ",,", "``", "「", "『", "﹁", "〝", "<<", "‚", "❝"), Reading.OPENS),
+    **dict.fromkeys(("」", "』", "﹂", "〞", "〟", ">>", "❞"), Reading.CLOSES),
 }
 _USUALLY = {
     **dict.fromkeys(("“", "‟", "«", "‘", "‛", "‹", "`"), Reading.OPENS),

@@ -38,6 +38,11 @@ _EXCEPTIONS = [
     ("tr", "Bakan gidecek, ama şimdi değil.", "Bakan gidecek", "ama şimdi"),
     ("ar", "قال الوزير إننا سنغادر، لكن ليس الآن.", "قال الوزير إننا سنغادر", "لكن ليس"),
     ("zh", "部长说我们会离开，除非下雨。", "部长说我们会离开", "除非下雨"),
+    ("el", "Ο υπουργός φεύγει, εκτός αν βρέξει.", "Ο υπουργός φεύγει", "εκτός αν"),
+    ("hu", "A miniszter elmegy, de nem most.", "A miniszter elmegy", "de nem"),
+    ("ro", "Ministrul pleacă, doar dacă plouă.", "Ministrul pleacă", "doar dacă"),
+    ("he", "השר יעזוב, אלא אם ירד גשם.", "השר יעזוב", "אלא אם"),
+    ("ja", "大臣は去ると述べた、雨の場合を除き。", "大臣は去ると述べた", "を除き"),
     ("zh-Hant", "部長說我們會離開，但不是現在。", "部長說我們會離開", "但不是"),
 ]
 _WHOLE = [

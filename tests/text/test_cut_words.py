@@ -27,6 +27,8 @@ from schemas.corpus import Span
         ("We don't go", "We don", "don't"),
         ("G20 met", "G", "G20"),
         ("F-16 jets flew", "16 jets", "F-16"),
+        ("the U.S. forces flew", "S. forces", "U.S"),
+        ("the e.g. forces flew", "the e.", "e.g"),
         ("С‑300 стоят", "300 стоят", "С‑300"),
         ("in mid-2023", "2023", "mid-2023"),
         ("a half-truth", "truth", "half-truth"),

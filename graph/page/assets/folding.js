@@ -2,7 +2,7 @@
 const folding = (() => {
   const UNSEEN = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}\u0640]+/gu;
   const PLAIN = new Map([
-    ["'", "‘’‚‛‹›`´\u1ffdʹʻʼʽˈ′‵׳＇"], ['"', '“”„‟«»″‶〃״「」『』〝〞〟＂'], ['-', '‐‑‒–—―⁃−⸺⸻﹘﹣－'],
+    ["'", "‘’‚‛‹›`´\u1ffdʹʻʼʽˈ′‵׳＇"], ['"', '“”„‟«»″‶〃״「」『』〝〞〟＂❝❞'], ['-', '‐‑‒–—―⁃−⸺⸻﹘﹣－'],
     ['\u0627', '\u0671'], ['\u064a', '\u0649\u06cc'], ['\u0643', '\u06a9'], ['i', 'ı'], ['σ', 'ς'],
   ].flatMap(([plain, others]) => Array.from(others, (other) => [other, plain])));
   const OTHERS = new RegExp(`[${[...PLAIN.keys()].join('')}]`, 'gu');

@@ -1,9 +1,9 @@
 /** A quote as it is shown and copied: quotation marks stand around the speaker's own words, and around nothing else. */
 const passage = (() => {
   const { raw } = data;
-  const OPENS = /(?:``|["'“”„‟‘‚‛«»‹›「『〝＂])$/u;
+  const OPENS = /(?:``|["'“”„‟‘‚‛«»‹›「『〝＂❝])$/u;
   /** A closing mark; an apostrophe before a letter is none. */
-  const CLOSES = /^(?:''|["“”„‟‘«»‹›」』〞〟＂]|['’](?!\p{L}))/u;
+  const CLOSES = /^(?:''|["“”„‟‘«»‹›」』〞〟＂❞]|['’](?!\p{L}))/u;
 
   /** Where own words and the reporter's stand in a part, in code points; a mark of the text beside own words is in neither. */
   const stretches = (chars, lengths) => {
