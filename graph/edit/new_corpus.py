@@ -4,18 +4,22 @@ import json
 from pathlib import Path
 
 from graph.disk.batch import Before, Draft, TakenError, is_there, write_batch
+from graph.edit.installation import find_requirement
 from graph.json_schemas.editor_schemas import editor_schemas
 from graph.read.checked_records import read_records
 from graph.read.corpus_files import list_files
 
 _TEMPLATE = Path(__file__).with_name("template")
+WORKFLOW = ".github/workflows/check.yml"
 _PLACES = {
     "gitignore": ".gitignore",
     "gitattributes": ".gitattributes",
     "vscode/settings.json": ".vscode/settings.json",
-    "github/check.yml": ".github/workflows/check.yml",
+    "github/check.yml": WORKFLOW,
 }
 """Where files go whose names would be hidden in the package."""
+_INSTALLED_FROM = b'CLAIMGRAPH: ""'
+"""What stands in the workflow where nobody has said from where claimgraph is installed."""
 
 
 def make_corpus(folder: Path) -> list[Path]:
@@ -33,6 +37,10 @@ def make_corpus(folder: Path) -> list[Path]:
         for path in sorted(_TEMPLATE.rglob("*"))
         if path.is_file() and (name := path.relative_to(_TEMPLATE).as_posix())
     }
+    requirement = find_requirement()
+    if requirement is not None:
+        named = f'CLAIMGRAPH: "{requirement}"'.encode()
+        contents[WORKFLOW] = contents[WORKFLOW].replace(_INSTALLED_FROM, named)
     contents |= {f"schemas/{name}": schema for name, schema in _schemas().items()}
     there = {name for name, content in contents.items() if is_there(folder, name, content)}
     if len(there) == len(contents):

@@ -42,7 +42,7 @@ def _with_layout(folder: Path) -> None:
 def _with_schemas(folder: Path) -> None:
     run_forked("schema", "--write", "--corpus", _copy(folder))
     for path in (folder / "corpus/schemas").iterdir():
-        path.write_text("{}\n", encoding="utf-8")
+        path.write_bytes(path.read_bytes() + b"\n")
 
 
 COMMANDS: dict[str, tuple[Callable[[Path], object], tuple[str, ...]]] = {

@@ -1,6 +1,7 @@
 """``claimgraph init``: a corpus that is sound, and never over anything."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from graph.cli.exits import USAGE
-from tests.cli.command import claimgraph
+from graph.edit.new_corpus import WORKFLOW
+from tests.cli.command import ROOT, claimgraph
 
 
 @pytest.fixture
@@ -27,6 +29,38 @@ def test_it_is_sound_finished_and_builds(corpus: Path, tmp_path: Path) -> None:
     )
     assert row["open"] == 0
     assert claimgraph("build", corpus, "--out", tmp_path / "out").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("noted", "expected"),
+    [
+        ({"url": "https://git.example/a/claimgraph.git", "vcs_info": {"commit_id": "a" * 40}},
+         f"git+https://git.example/a/claimgraph.git@{'a' * 40}"),
+        ({"url": "https://me:secret@git.example/a", "vcs_info": {"commit_id": "a" * 40}}, None),
+        ({"url": "https://git.example/$(touch x)", "vcs_info": {"commit_id": "a" * 40}}, None),
+        ({"url": "https://git.example/a", "vcs_info": {"commit_id": "main; touch x"}}, None),
+        ({"url": "file:///home/me/claimgraph", "dir_info": {"editable": True}}, None),
+        ({"url": ["https://git.example/a"], "vcs_info": {"commit_id": 1}}, None),
+        ([], None),
+        (None, None),
+    ],
+)  # fmt: skip
+def test_the_workflow_installs_what_this_was_installed_from(
+    noted: object, expected: str | None, tmp_path: Path
+) -> None:
+    """As pip notes it beside a package; here such a note stands before the installed one."""
+    package = tmp_path / "packages/claimgraph-9.dist-info"
+    package.mkdir(parents=True)
+    (package / "METADATA").write_text("Metadata-Version: 2.1\nName: claimgraph\nVersion: 9\n")
+    if noted is not None:
+        (package / "direct_url.json").write_text(json.dumps(noted))
+    told = claimgraph(
+        "init", tmp_path / "it", PYTHONPATH=os.pathsep.join([str(package.parent), str(ROOT)])
+    )
+    assert told.returncode == 0, told.stderr
+    text = (tmp_path / "it" / WORKFLOW).read_text("utf-8")
+    assert yaml.safe_load(text)["env"]["CLAIMGRAPH"] == (expected or "")
+    assert ("before you publish it" in told.stderr) is (expected is None)
 
 
 def test_nothing_is_written_over(corpus: Path, tmp_path: Path) -> None:

@@ -20,9 +20,13 @@ def init(
 
     Nothing is written over a file that is there. What an interrupted try has left is completed.
     """
-    from graph.edit.new_corpus import make_corpus
+    from graph.edit.installation import find_requirement
+    from graph.edit.new_corpus import WORKFLOW, make_corpus
 
     with told_refusals(USAGE):
         files = make_corpus(folder)
     tell(f"wrote {count(len(files), 'file')} below {folder}")
     tell(f"next: read {folder / 'README.md'}, and run 'claimgraph check {folder}'")
+    if find_requirement() is None:
+        where = folder / WORKFLOW
+        tell(f"before you publish it: write in {where} from where claimgraph is to be installed")
