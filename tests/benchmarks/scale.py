@@ -97,8 +97,6 @@ class _Size:
         self._show(questions, costs)
         self._judge(questions, costs, check, rebuild)
         self._measure_edits(rebuild)
-        if self.size <= LARGE:
-            self._measure_assembly()
 
     def _measure_store(self) -> tuple[Cost, Cost]:
         """A full check, and a first question; each before anything was kept of the corpus."""
@@ -221,14 +219,6 @@ class _Size:
         what = f"one edited file in {len(files):,}"
         _limit(f"{what}: CPU to a full rebuild", one.cpu / rebuild.cpu, "x", most)
         _limit(f"{what}: time", one.wall, "s", None)
-
-    def _measure_assembly(self) -> None:
-        _, told = self._run(_module("one_by_one", str(self.corpus), "3"))
-        ours, plain = map(float, told.split())
-        most = 0.5 if self.size >= 100_000 else None
-        _limit("networkx graph of the records, CPU", ours, "s", None)
-        _limit("the same with add_node and add_edge, CPU", plain, "s", None)
-        _limit("the one to the other", ours / plain, "x", most)
 
     def _run(self, command: Command) -> tuple[Cost, str]:
         return run(command, self.environment)
