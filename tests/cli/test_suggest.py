@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -108,3 +109,21 @@ def test_without_numpy_it_says_so(tmp_path: Path) -> None:
     assert (told.returncode, told.stdout) == (2, "")
     assert told.stderr.startswith("claimgraph: suggest needs numpy")
     assert claimgraph("query", "repeats", PYTHONPATH=f"{tmp_path}:{ROOT}").returncode == 0
+
+
+def test_what_is_open_is_suggested_for_from_the_database_too(tmp_path: Path) -> None:
+    corpus = tmp_path / "seeds"
+    shutil.copytree(SEEDS, corpus)
+    record = corpus / "records/sources/tass-2017.yaml"
+    text = record.read_text("utf-8")
+    start = text.index("  - statement: armaments-piled-up")
+    end = text.index("  - statement: aerodromes-and-ports")
+    record.write_text(text[:start] + text[end:], "utf-8")
+    answers = [
+        claimgraph("suggest", "tass-2017", "--corpus", corpus, "--format", "json").stdout
+        for _ in range(2)
+    ]
+    assert answers[0] == answers[1]
+    found = [row for row in json.loads(answers[1]) if row["state"] == "open"]
+    assert "Offensive armaments are being piled up" in found[0]["quote"]
+    assert found[0]["claim"] == "nato-arms-near-russia"

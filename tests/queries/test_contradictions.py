@@ -102,3 +102,28 @@ def test_a_reported_view_stands_against_a_denial_as_its_holders() -> None:
     (reported,) = row.left_statements
     assert (reported.speaker, reported.of, reported.stance) == ("ann", "nato", "reports")
     assert "the view of nato" in str(reported)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "of", "denied_by", "kind"),
+    [
+        ("ann", None, "bob", "denied"),
+        ("ann", None, "ann", "reversed"),
+        ("ann", "bob", "ann", "denied"),
+        ("ann", "bob", "bob", "reversed"),
+        ("ann", "bob", "eve", "denied"),
+    ],
+)
+def test_a_reported_view_stands_on_a_side_as_that_of_its_holder(
+    speaker: str, of: str | None, denied_by: str, kind: str
+) -> None:
+    stance = Stance.ASSERTS if of is None else Stance.REPORTS
+    graph = small_graph(
+        [
+            Said("green", "spring", "2017", speaker, stance, of=of),
+            Said("green", "winter", "2023", denied_by, DENIES),
+        ]
+    )
+    (row,) = contradictions(graph)
+    assert row.kind == kind
+    assert [each.of for each in row.left_statements] == [of]

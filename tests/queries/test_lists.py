@@ -1,5 +1,6 @@
 """Claims, speakers, events, sources and coverage of the seeds."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from graph.queries.sources import sources
 from graph.queries.speakers import speakers
 from graph.queries.statements import statements
 from schemas.ids import NarrativeId, SpeakerId
+from tests.cli.command import BASE
+from tests.queries.small import Said, small_graph
 
 
 @pytest.fixture(scope="module")
@@ -58,3 +61,39 @@ def test_the_shares_of_a_source_sum_to_one_and_none_is_open(seeds: ClaimGraph) -
     for row in coverage(seeds):
         assert row.anchored + row.dismissed + row.open == pytest.approx(1)
         assert (row.open, row.open_passages) == (0, [])
+
+
+def test_claims_come_by_narrative_and_id_and_those_of_none_last() -> None:
+    said = [Said(claim) for claim in ("a", "b", "c", "d")]
+    graph = small_graph(said, narrative_of={"a": "south", "d": "north", "c": "north"})
+    rows = [(row.narrative, row.claim) for row in claims(graph)]
+    assert rows == [("north", "c"), ("north", "d"), ("south", "a"), (None, "b")]
+
+
+def test_statements_come_by_first_day_then_by_last_day_and_an_open_end_is_the_last() -> None:
+    dates = ["2019/..", "2019-05", "2019", None, "2018/2019", "2018-12-31"]
+    graph = small_graph(
+        [Said("green", f"e{at}", date, quote=str(date)) for at, date in enumerate(dates)]
+    )
+    shown = [row.date for row in statements(graph)]
+    assert shown == ["2018/2019", "2018-12-31", "2019", "2019/..", "2019-05", None]
+
+
+@pytest.mark.parametrize(
+    ("archived", "possible"),
+    [("2021-06-30", [2019, 2020, 2021]), ("2020-06-30", [2019, 2020]), ("2019-06-30", [])],
+)
+def test_a_source_closes_the_open_date_of_what_it_reports(
+    archived: str, possible: list[int], tmp_path: Path
+) -> None:
+    """It was not said later than the day on which the source was archived."""
+    corpus = tmp_path / "base"
+    shutil.copytree(BASE, corpus)
+    record = corpus / "records/sources/ferry-undated.yaml"
+    text = record.read_text("utf-8")
+    record.write_text(text.replace("archived_on: 2021-06-30", f"archived_on: {archived}"), "utf-8")
+    found = load_corpus(corpus)
+    assert found.corpus is not None, found.problems
+    (row,) = (row for row in events(build_graph(found.corpus)) if row.date == "2019/..")
+    assert sorted(row.years + row.possible_years) == (possible or [2019])
+    assert row.possible_years == possible

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.assemble import UnknownIdError
+from graph.assemble import QuestionError, UnknownIdError
 from graph.queries.path import path
 from tests.queries.small import Said, small_graph
 
@@ -40,3 +40,9 @@ def test_the_kind_tells_two_records_of_one_id_apart() -> None:
     assert path(GRAPH, "speaker:ann", "claim:green") != []
     with pytest.raises(UnknownIdError):
         path(GRAPH, "anna", "green")
+
+
+@pytest.mark.parametrize("end", ["green", "claim:green"])
+def test_a_record_has_no_way_to_itself(end: str) -> None:
+    with pytest.raises(QuestionError, match="name one record, claim:green: name two"):
+        path(GRAPH, "green", end)
