@@ -11,6 +11,7 @@ Years run from -9999 to 9999, and year 0 is 1 BC: ``-0043-03-15`` is a day of 44
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -83,14 +84,11 @@ class EdtfDate:
 
     def certain_years(self, closing: date | None = None) -> list[int]:
         """The years in which it certainly lies, ascending."""
-        sure = [member.certain_years(closing) for member in self.members]
-        joined = set.intersection(*sure) if self.alternatives else set.union(*sure)
-        return sorted(joined)
+        return [*_years(self, closing)[0]]
 
     def possible_years(self, closing: date | None = None) -> list[int]:
         """The further years in which it may lie, ascending; the certain ones are left out."""
-        touched = {year for member in self.members for year in member.years(closing)}
-        return sorted(touched.difference(self.certain_years(closing)))
+        return [*_years(self, closing)[1]]
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -108,6 +106,15 @@ class EdtfDate:
             "description": "A date in EDTF (ISO 8601-2).",
             "examples": ["2017-04-26", "2023-12-XX", "2014/..", "2024-12-18?"],
         }
+
+
+@lru_cache(maxsize=16_384)
+def _years(date: EdtfDate, closing: date | None) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The certain and the further possible years: of one date, very many statements ask."""
+    sure = [member.certain_years(closing) for member in date.members]
+    certain = set.intersection(*sure) if date.alternatives else set.union(*sure)
+    touched = {year for member in date.members for year in member.years(closing)}
+    return tuple(sorted(certain)), tuple(sorted(touched - certain))
 
 
 def one_of(dates: Iterable[EdtfDate]) -> EdtfDate:

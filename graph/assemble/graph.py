@@ -2,6 +2,7 @@
 
 import datetime
 import heapq
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
@@ -67,7 +68,8 @@ class ClaimGraph(NodesAndEdges):
         """Take a graph, what reads the document of a source, and an index where there is one."""
         super().__init__(nx, index)
         self.read_text = read_text
-        self._statements: Bounded[str, Statement] = Bounded(_KEPT)
+        # In memory their attributes are all there anyway, and to make them again takes longer.
+        self._statements: Bounded[str, Statement] = Bounded(_KEPT if index else sys.maxsize)
         self._records: Bounded[str, Any] = Bounded(_KEPT)
         self._same_events: Bounded[EventId, set[EventId]] = Bounded(_KEPT)
         self._made: dict[str, Any] = {}

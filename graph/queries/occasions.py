@@ -1,15 +1,12 @@
 """How often a claim was asserted: occasions, never sentences; years, certain and possible."""
 
-import datetime
 from collections.abc import Callable, Collection, Iterable
-from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 import networkx
 
 from graph.assemble import ClaimGraph
 from graph.queries.links import Reading
-from schemas.dates import EdtfDate
 from schemas.event import UNSPECIFIED
 from schemas.ids import EventId
 
@@ -43,14 +40,7 @@ def as_assertion(reading: Reading) -> Assertion | None:
     statement = reading.statement
     if not reading.asserts or statement.event == UNSPECIFIED:
         return None
-    years = _years(statement.date, statement.closing) if statement.date else ((), ())
-    return statement.event, *years, reading.clear
-
-
-@lru_cache(maxsize=16_384)
-def _years(date: EdtfDate, closing: datetime.date | None) -> tuple[list[int], list[int]]:
-    """The certain and the further possible years of a date."""
-    return date.certain_years(closing), date.possible_years(closing)
+    return statement.event, statement.years, statement.possible_years, reading.clear
 
 
 def count(may_be: Callable[[EventId], set[EventId]], assertions: Iterable[Assertion]) -> Count:
