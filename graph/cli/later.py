@@ -41,6 +41,12 @@ _LATER = {
         "Ask in SQL, for everything else.",
         "claimgraph sql 'SELECT id, date, quote FROM statements ORDER BY date'",
     ),
+    "serve": Later(
+        "graph.cli.commands.serve",
+        "serve",
+        "Show the live page, and answer questions as JSON.",
+        "claimgraph serve --port 8000 --no-open",
+    ),
     "explain": Later(
         "graph.cli.commands.explain",
         "explain",

@@ -1,0 +1,1 @@
+"""The local server: a corpus as a live page, and every question as JSON."""

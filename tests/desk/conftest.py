@@ -1,0 +1,61 @@
+"""A server on a copy of a small corpus, as a person starts it."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import BASE, ROOT, surroundings
+
+
+@dataclass(frozen=True)
+class Served:
+    """A server, and the corpus that it shows."""
+
+    corpus: Path
+    port: int
+    process: "subprocess.Popen[str]"
+
+    def stop(self) -> tuple[int, str]:
+        """Press Ctrl-C; the exit code, and what was said then."""
+        self.process.send_signal(signal.SIGINT)
+        _, told = self.process.communicate(timeout=30)
+        return self.process.returncode, told
+
+
+def _as_a_terminal_does() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def start(corpus: Path) -> Served:
+    """Start a server, and wait until it says where it is."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "graph", "serve", str(corpus), "--no-open"],
+        cwd=ROOT,
+        env=surroundings(XDG_CACHE_HOME=os.environ["XDG_CACHE_HOME"]),
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=None if sys.platform == "win32" else _as_a_terminal_does,
+    )
+    assert process.stderr is not None
+    line = process.stderr.readline()
+    found = re.fullmatch(r".* is at http://127\.0\.0\.1:(\d+)/ until Ctrl-C\n", line)
+    assert found is not None, line + process.stderr.read()
+    return Served(corpus, int(found[1]), process)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    corpus = tmp_path_factory.mktemp("served") / "corpus"
+    shutil.copytree(BASE, corpus)
+    running = start(corpus)
+    yield running
+    running.process.kill()
+    running.process.communicate()
