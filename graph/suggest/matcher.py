@@ -21,9 +21,9 @@ from schemas.passage import Stance
 
 LEAST_SCORE = 0.25
 MOST = 5
-_SAME_SPEAKER = 1.2
-_OF_THE_BEST = 0.5
-"""What is less than half as near as the best is not shown beside it."""
+_SAME_SPEAKER = 1.4
+_OF_THE_BEST = 2 / 3
+"""What is less than two thirds as near as the best is not shown beside it."""
 _IN_COMMON = 2
 """One word in common is no sign of a repeat, unless the passage has hardly another."""
 _BATCH = 256
@@ -151,8 +151,8 @@ class Matcher:
     ) -> Iterator[_Candidate]:
         """At most ``limit``, without what is decided: linked, entailed, or judged not the same.
 
-        Nor is what is not half as near as the best, or has one word alone in common, unless any
-        score will do (``least`` is 0).
+        Nor is what is not two thirds as near as the best, or has one word alone in common, unless
+        any score will do (``least`` is 0).
 
         A claim judged not the same as a linked one is never offered. Beside a better match that
         it is not the same as, it is offered only for a word of its own: being like the other,

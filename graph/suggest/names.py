@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from graph.queries.wording import strip_tag
 from graph.suggest.claim_words import split_words
+from graph.suggest.quoted_speech import find_quoted_speech
 from graph.text.word_lists import NOUNS_TOO, SPEECH
 from schemas.ids import SpeakerId
 from schemas.speaker import Speaker
@@ -64,10 +65,13 @@ class Names:
     def strip(self, text: str) -> str:
         """Take the tag off a passage whose speaker nobody has written down.
 
-        A tag is sought by the names in a clause with a verb of speech ("Ann Lee said"), in the
-        clause before it where that is nothing but a name ("Ann Lee, the mayor, said"), and after
-        a dash: a name in what is said makes no tag.
+        Of a quotation only what is quoted is left. Else a tag is sought by the names in a clause
+        with a verb of speech ("Ann Lee said"), in the clause before it where that is nothing but
+        a name ("Ann Lee, the mayor, said"), and after a dash: a name in what is said makes no tag.
         """
+        quoted = find_quoted_speech(text)
+        if quoted is not None:
+            return quoted
         heading, *after_dash = _DASH.split(text)
         if not after_dash and not _SPEECH.search(heading):
             return text

@@ -173,7 +173,7 @@ def test_it_says_what_the_claim_would_amount_to() -> None:
     (joined,) = [row for row in rows if row.claim == "ferry-pays"]
     assert joined.repeat is RepeatStatus.CERTAIN
     assert [str(row) for row in joined.joins] == ["2019-05-01 lund"]
-    rows = matcher.suggest_for_lines(["The ferry earns.", "The harbour grows."])
+    rows = matcher.suggest_for_lines(["The ferry pays.", "The ferry earns.", "The harbour grows."])
     assert {row.claim: row.repeat for row in rows} == {
         "bridge-safe": RepeatStatus.POSSIBLE,
         "ferry-pays": RepeatStatus.POSSIBLE,
