@@ -76,8 +76,8 @@ def find_whole(text: str, part: str) -> Span | None:
 
 def _cuts(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
-    if unicodedata.category(after)[0] == "M" and not before.isspace():
-        return True
+    if unicodedata.category(after)[0] == "M":  # it belongs to what stands before it
+        return not before.isspace() and unicodedata.category(before) != "Cc"
     if before.isalnum() and _UNSEEN.match(after):
         after = _UNSEEN.sub("", text[at : at + 8])[:1] or " "
     elif after.isalnum() and _UNSEEN.match(before):

@@ -41,6 +41,7 @@ _texts = st.text(max_size=120) | st.lists(
 @example("\ufeff \ufeff. \ufeffA b.\ufeff")
 @example("A.\u0301 B")
 @example("\ufeffA title of this text\n\nA: b.")
+@example("\x1b\u0e31")
 @settings(max_examples=300, deadline=None)
 def test_any_text_becomes_a_record_that_loads(text: str) -> None:
     raw = text.encode("utf-8", "ignore")
