@@ -54,9 +54,8 @@ def test_the_workflow_installs_what_this_was_installed_from(
     (package / "METADATA").write_text("Metadata-Version: 2.1\nName: claimgraph\nVersion: 9\n")
     if noted is not None:
         (package / "direct_url.json").write_text(json.dumps(noted))
-    told = claimgraph(
-        "init", tmp_path / "it", PYTHONPATH=os.pathsep.join([str(package.parent), str(ROOT)])
-    )
+    path = os.pathsep.join([str(package.parent), str(ROOT)])
+    told = claimgraph("init", tmp_path / "it", PYTHONPATH=path, PYTHONSAFEPATH="1")
     assert told.returncode == 0, told.stderr
     text = (tmp_path / "it" / WORKFLOW).read_text("utf-8")
     assert yaml.safe_load(text)["env"]["CLAIMGRAPH"] == (expected or "")
