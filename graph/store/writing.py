@@ -19,8 +19,8 @@ from schemas.judgement import Judgement
 _DAYS_BEFORE_YEAR_1 = 4_000_000
 """More days than any date that can be recorded lies before the year 1."""
 _UNDATED = LAST_OF_ALL + 1
-_BATCH = 5_000
-_MEMORY = -64_000
+_BATCH = 1_000
+_MEMORY = -16_000
 
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """Compact JSON."""
