@@ -1,5 +1,6 @@
 """The entry point: runs a command and turns whatever happens into an exit code."""
 
+import errno
 import gc
 import io
 import os
@@ -62,7 +63,8 @@ def _run() -> int:
         return _report(f"{error.object!a} is not UTF-8 text", USAGE)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        return _report(f"{where}{error.strerror or error}")
+        is_no_name = error.errno == errno.ENAMETOOLONG
+        return _report(f"{where}{error.strerror or error}", USAGE if is_no_name else UNEXPECTED)
     except Exception as error:
         return _report(
             f"unexpected {type(error).__name__}: {error}; please report it "

@@ -35,8 +35,14 @@ InProcess = Callable[..., int]
         (["check", "--fromat", "json"], USAGE),
         (["build", "--out", BASE / "records/claims.yaml"], USAGE),
         (["open", "--out", "no-such-folder"], USAGE),
+        (["check", "x" * 300], USAGE),
+        (["query", "repeats", "--corpus", "x" * 5000], USAGE),
+        (["build", "--out", "x" * 300], USAGE),
+        (["init", "x" * 300], USAGE),
+        (["new", "source", "x" * 300], USAGE),
+        (["verify", "x" * 300], USAGE),
     ],
-    ids=lambda value: " ".join(map(str, value)) if isinstance(value, list) else None,
+    ids=lambda value: " ".join(map(str, value))[:60] if isinstance(value, list) else None,
 )
 def test_exit_code(
     arguments: list[object], code: int, run_here: InProcess, capfd: pytest.CaptureFixture[str]
