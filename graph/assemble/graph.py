@@ -120,6 +120,10 @@ class ClaimGraph(NodesAndEdges):
         told = self.attributes(NodeKind.SOURCE, id)
         return Publication(told["label"], told.get("publisher"), told.get("url"), told["document"])
 
+    def language(self, id: SourceId) -> str:
+        """The BCP 47 tag of a source's text."""
+        return str(self.attributes(NodeKind.SOURCE, id)["language"])
+
     def statement(self, id: StatementId) -> Statement:
         """Look up a statement."""
         found = self._statements.get(id)

@@ -181,7 +181,7 @@ def _label(places: Places, date: EdtfDate | None) -> int:
 
 def _attribution(graph: ClaimGraph, statement: Statement) -> str:
     return describe_attribution(
-        reporter=graph.source(statement.source).record.publisher,
+        reporter=graph.publication(statement.source).publisher,
         between=[graph.speaker(id).name for id in statement.attribution],
         speaker=graph.speaker(statement.speaker).name,
         form=statement.form,

@@ -220,7 +220,7 @@ class Comparison:
 
 def _words(graph: ClaimGraph, made: Statement) -> tuple[str, ...]:
     speakers = [graph.speaker(id) for id in (made.speaker, *made.attribution)]
-    language = graph.source(made.source).record.language
+    language = graph.language(made.source)
     return wording_key(spoken_words(made, speakers), language)
 
 

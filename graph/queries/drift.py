@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from graph.assemble import ClaimGraph, NodeKind
+from graph.assemble import ClaimGraph
 from graph.assemble.time_order import by_time, order_of
 from graph.queries.common_options import SpeakerOption
 from graph.queries.figures import explain_change
@@ -94,7 +94,7 @@ def _compare(graph: ClaimGraph, earlier: Reading, later: Reading) -> DriftRow:
         reason = [*reason, f"{told}, so the words are not compared"]
     elif kind is not DriftKind.TRANSLATION:
         words = compare_wording(
-            _spoken_words(graph, before), _spoken_words(graph, after), _language(graph, before)
+            _spoken_words(graph, before), _spoken_words(graph, after), graph.language(before.source)
         )
     return DriftRow(
         from_=before.id,
@@ -113,7 +113,7 @@ def drift_kind(
     graph: ClaimGraph, before: Statement, after: Statement
 ) -> tuple[DriftKind, list[str]]:
     """Whether two statements were made on different occasions, and why that is unknown."""
-    languages = [_language(graph, each).partition("-")[0].lower() for each in (before, after)]
+    languages = [graph.language(each.source).partition("-")[0].lower() for each in (before, after)]
     if languages[0] != languages[1]:
         return DriftKind.TRANSLATION, [f"one text is in {languages[0]}, one in {languages[1]}"]
     if UNSPECIFIED in (before.event, after.event):
@@ -130,10 +130,6 @@ def drift_kind(
 def _spoken_words(graph: ClaimGraph, statement: Statement) -> str:
     speakers = [graph.speaker(id) for id in (statement.speaker, *statement.attribution)]
     return spoken_words(statement, speakers)
-
-
-def _language(graph: ClaimGraph, statement: Statement) -> str:
-    return str(graph.attributes(NodeKind.SOURCE, statement.source)["language"])
 
 
 def _figures(before: Statement, after: Statement) -> list[str] | None:
