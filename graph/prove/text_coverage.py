@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
+from graph.text.spans import join_spans
 from schemas.corpus import Span
 
 
@@ -72,10 +73,10 @@ def _is_mark(character: str) -> bool:
 
 def _claim(anchored: Iterable[Span], dismissed: Iterable[Span]) -> list[tuple[Span, bool]]:
     """Stretches in order that do not overlap, each with whether it is anchored."""
-    sure = _join(anchored)
+    sure = join_spans(anchored)
     claimed = [(span, True) for span in sure]
     first = 0
-    for span in _join(dismissed):
+    for span in join_spans(dismissed):
         start = span.start
         while first < len(sure) and sure[first].end <= start:
             first += 1
@@ -88,16 +89,6 @@ def _claim(anchored: Iterable[Span], dismissed: Iterable[Span]) -> list[tuple[Sp
         if start < span.end:
             claimed.append((Span(start, span.end), False))
     return sorted(claimed)
-
-
-def _join(spans: Iterable[Span]) -> list[Span]:
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and span.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return joined
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:

@@ -16,6 +16,7 @@ from operator import attrgetter
 
 from graph.text.quotation_marks import Mark, Reading, read_marks
 from graph.text.sentences import ENDED
+from graph.text.spans import join_spans
 from schemas.corpus import Span
 
 
@@ -113,12 +114,20 @@ def find_quoted(text: str) -> Quoted:
     if len(outer) <= len(inner):
         return double
     unclear = [each for each in double.unclear if not _within(each, single.spans)]
-    return Quoted(sorted([*single.spans, *inner]), sorted({*unclear, *single.unclear}))
+    # Where one of the double marks stands inside single ones and its other outside, nobody knows.
+    crossing = [each for each in inner if _overlaps(each, single.spans)]
+    clear = [each for each in inner if each not in crossing]
+    return Quoted(sorted([*single.spans, *clear]), sorted({*unclear, *crossing, *single.unclear}))
 
 
 def _within(span: Span, others: list[Span]) -> bool:
     index = bisect_right(others, span.start, key=attrgetter("start")) - 1
     return index >= 0 and span.end <= others[index].end
+
+
+def _overlaps(span: Span, others: list[Span]) -> bool:
+    index = bisect_right(others, span.end - 1, key=attrgetter("start")) - 1
+    return index >= 0 and others[index].end > span.start
 
 
 def _pair_marks(text: str, kind: re.Pattern[str]) -> Quoted:
@@ -214,17 +223,7 @@ def _agree(pairings: list[_Pairing]) -> _Pairing:
     apart = [each for other in pairings for each in other.spans if each not in same]
     if not apart:
         return first
-    return _Pairing(same, _join(apart), len(apart))
-
-
-def _join(spans: list[Span]) -> list[Span]:
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and span.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return joined
+    return _Pairing(same, join_spans(apart), len(apart))
 
 
 def _pair(text: str, part: Span, marks: list[Mark], readings: Sequence[Reading]) -> _Pairing:
@@ -256,7 +255,7 @@ def _pair(text: str, part: Span, marks: list[Mark], readings: Sequence[Reading])
     elif stack:
         loose += len(stack)
         unclear.append(Span(stack[0].start, part.end))
-    return _Pairing(spans, _join(unclear), loose)
+    return _Pairing(spans, join_spans(unclear), loose)
 
 
 def _depth_closed(stack: list[Mark], mark: Mark) -> int | None:

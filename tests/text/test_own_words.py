@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from graph.text.own_words import find_words, place_words
@@ -133,6 +133,7 @@ _TEXTS = st.text("ab .,\n'’‘\"“”„«»6s", max_size=40)
 
 
 @given(text=_TEXTS)
+@example(text="'6'.“'6“'")
 @settings(max_examples=300, deadline=None)
 def test_own_words_never_cross_a_blank_line(text: str) -> None:
     found = find_quoted(text)
