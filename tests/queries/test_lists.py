@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.assemble import ClaimGraph, build_graph
+from graph.assemble.time_order import by_time
 from graph.prove.corpus_loading import load_corpus
 from graph.queries.claims import claims
 from graph.queries.coverage import coverage
@@ -97,3 +98,9 @@ def test_a_source_closes_the_open_date_of_what_it_reports(
     (row,) = (row for row in events(build_graph(found.corpus)) if row.date == "2019/..")
     assert sorted(row.years + row.possible_years) == (possible or [2019])
     assert row.possible_years == possible
+
+
+def test_an_end_that_nothing_closes_is_the_last_of_all() -> None:
+    graph = small_graph([Said("green", "a", "2019/.."), Said("green", "b", "2019")])
+    made = [each._replace(closing=None) for each in graph.corpus.statements()]
+    assert [str(each.date) for each in sorted(made, key=by_time)] == ["2019", "2019/.."]
