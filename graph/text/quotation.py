@@ -8,7 +8,7 @@ do not, the stretch is *unclear*, and nothing in it counts as quoted.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, groupby
@@ -115,9 +115,10 @@ def find_quoted(text: str) -> Quoted:
         return double
     unclear = [each for each in double.unclear if not _within(each, single.spans)]
     # Where one of the double marks stands inside single ones and its other outside, nobody knows.
-    crossing = [each for each in inner if _overlaps(each, single.spans)]
+    crossing = [each for each in inner if _crosses(each, single.spans)]
     clear = [each for each in inner if each not in crossing]
-    return Quoted(sorted([*single.spans, *clear]), sorted({*unclear, *crossing, *single.unclear}))
+    spans = [each for each in single.spans if not _within(each, clear)]
+    return Quoted(sorted([*spans, *clear]), sorted({*unclear, *crossing, *single.unclear}))
 
 
 def _within(span: Span, others: list[Span]) -> bool:
@@ -125,9 +126,13 @@ def _within(span: Span, others: list[Span]) -> bool:
     return index >= 0 and span.end <= others[index].end
 
 
-def _overlaps(span: Span, others: list[Span]) -> bool:
-    index = bisect_right(others, span.end - 1, key=attrgetter("start")) - 1
-    return index >= 0 and others[index].end > span.start
+def _crosses(span: Span, others: list[Span]) -> bool:
+    """Whether an edge of a span stands inside one of the others."""
+    for edge in span:
+        index = bisect_left(others, edge, key=attrgetter("start")) - 1
+        if index >= 0 and edge < others[index].end:
+            return True
+    return False
 
 
 def _pair_marks(text: str, kind: re.Pattern[str]) -> Quoted:

@@ -199,3 +199,23 @@ def test_indirect_is_never_the_first_advice(
     assert len(hints) == 1
     assert hints[0] is not None
     assert hints[0].startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "unclear"),
+    [
+        (
+            "'One,' he said. 'Two “in” it,' he said. “Three 'in' it,” he said.",
+            ["One,", "Two “in” it,", "Three 'in' it,"],
+            [],
+        ),
+        ("'6'.“'6“'", ["6", "6“"], ["'6"]),
+    ],
+    ids=["nested", "crossing"],
+)
+def test_marks_of_two_kinds_stand_in_each_other_or_are_unclear(
+    text: str, spans: list[str], unclear: list[str]
+) -> None:
+    found = find_quoted(text)
+    assert [each.of(text) for each in found.spans] == spans
+    assert [each.of(text) for each in found.unclear] == unclear
