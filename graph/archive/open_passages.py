@@ -8,16 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.text.flat_text import FlatText, Sought, flatten
-from graph.text.placed_quotes import stands_once
+from graph.text.flat_text import FlatText, flatten
 from graph.text.printable import UNSEEN
 from graph.text.sentences import Sentence
+from graph.text.words_beside import words_beside
 from schemas.corpus import Span
 
 _UNQUOTABLE = re.compile(rf"(?!\s){UNSEEN.pattern}")
-_MOST_WORDS = 12
-_MOST_CHARACTERS = 300
-"""How much beside a passage may single it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ def single_out(document: FlatText, sentences: Sequence[Sentence]) -> Iterator[Si
         while True:
             after = min(first + number, ends[first])
             span = Span(spans[first].start, spans[after - 1].end)
-            beside = _words_beside(document, span)
+            beside = words_beside(document, span)
             if beside is not None or after == ends[first]:
                 break
             number *= 2
@@ -73,19 +70,3 @@ def _ends_of_runs(flat: str, spans: Sequence[Span]) -> list[int]:
         cut = _UNQUOTABLE.search(flat, spans[at].end, spans[at + 1].start)
         ends[at] = at + 1 if cut else ends[at + 1]
     return ends
-
-
-def _words_beside(document: FlatText, span: Span) -> tuple[str | None, str | None] | None:
-    """The fewest words before and after that single a passage out; None where none do."""
-    flat, words = document.flat, document.flat[span.start : span.end]
-    if len(document.first_two(Sought.alone(words))) == 1:
-        return None, None
-    start = max(0, span.start - _MOST_CHARACTERS)
-    before = _UNQUOTABLE.split(flat[start : span.start])[-1].strip().split(" ")
-    after = _UNQUOTABLE.split(flat[span.end : span.end + _MOST_CHARACTERS])[0].strip().split(" ")
-    for number in range(1, min(_MOST_WORDS, max(len(before), len(after))) + 1):
-        prefix, suffix = " ".join(before[-number:]), " ".join(after[:number])
-        for left, right in ((prefix, ""), ("", suffix), (prefix, suffix)):
-            if (left or right) and stands_once(document, words, left, right):
-                return left or None, right or None
-    return None

@@ -30,16 +30,29 @@ def append_records(path: Path, entries: Sequence[str]) -> tuple[str | None, str]
         before = path.read_bytes().decode("utf-8") if path.exists() else None
     except UnicodeDecodeError:
         raise CannotAppendError(f"{path} is not UTF-8 text") from None
-    text = before or ""
+    return before, append_entries(str(path), before or "", entries)
+
+
+def append_entries(name: str, text: str, entries: Sequence[str]) -> str:
+    """The text of a file with entries in YAML added at its end.
+
+    Args:
+        name: the file, as messages name it.
+        text: what it holds; empty where there is none.
+        entries: records as they stand in a list without indentation, each with its line end.
+
+    Raises:
+        CannotAppendError: it cannot be read, or would not say what it said and the entries.
+    """
     mark = _MARK if text.startswith(_MARK) else ""
     text = text.removeprefix(mark)
-    there, new = _items(path, text), _items(path, "".join(entries))
+    there, new = _items(name, text), _items(name, "".join(entries))
     if there is None or new is None:
-        raise CannotAppendError(f"{path} cannot be read: 'claimgraph check' says why")
+        raise CannotAppendError(f"{name} cannot be read: 'claimgraph check' says why")
     for candidate in _candidates(text, entries):
-        if _items(path, candidate) == [*there, *new]:
-            return before, mark + candidate
-    raise CannotAppendError(f"{path} is laid out so that nothing can be added at its end")
+        if _items(name, candidate) == [*there, *new]:
+            return mark + candidate
+    raise CannotAppendError(f"{name} is laid out so that nothing can be added at its end")
 
 
 def _candidates(text: str, entries: Sequence[str]) -> list[str]:
@@ -65,11 +78,11 @@ def _is_empty_list(text: str) -> bool:
     return bool(re.fullmatch(r"(?:\s*#.*\n|\s)*\[\s*\]\s*", text))
 
 
-def _items(path: Path, text: str) -> list[object] | None:
+def _items(name: str, text: str) -> list[object] | None:
     """The records of a text; None where it cannot be read as a list of them."""
     if not re.sub(r"(?m)^\s*#.*$", "", text).strip():
         return []
-    root, problems = read_yaml(TextFile(str(path), text))
+    root, problems = read_yaml(TextFile(name, text))
     if root is None or problems or not isinstance(root.data, list):
         return None
     return list(root.data)

@@ -20,12 +20,12 @@ from schemas.figure import Quantity
 from schemas.source import Source
 from schemas.speaker import Speaker
 
-_PASSAGE = (
+PASSAGE_ORDER = (
     *("statement", "dismissed", "open", "quote", "text", "prefix", "suffix", "form", "words"),
     *("speaker", "speaker_certainty", "attribution", "event", "date", "basis"),
     *("claims", "figures", "note"),
 )
-_ORDERS: dict[Kind, tuple[str, ...]] = {
+FIELD_ORDERS: dict[Kind, tuple[str, ...]] = {
     Kind.SOURCES: tuple(Source.model_fields),
     Kind.SPEAKERS: tuple(Speaker.model_fields),
     Kind.EVENTS: tuple(Event.model_fields),
@@ -71,13 +71,13 @@ def lay_out(file: TextFile, kind: Kind) -> str:
     if entry is None:
         return file.text
     lines = file.text.replace("\r\n", "\n").split("\n")
-    edges: list[tuple[Node, tuple[str, ...]]] = [(entry.node, _ORDERS[kind])]
+    edges: list[tuple[Node, tuple[str, ...]]] = [(entry.node, FIELD_ORDERS[kind])]
     if kind is Kind.SOURCES:
         passages = entry.node.children.get("passages")
-        edges = [(each, _PASSAGE) for each in passages.children.values()] if passages else []
-        edges.append((entry.node, _ORDERS[kind]))
+        edges = [(each, PASSAGE_ORDER) for each in passages.children.values()] if passages else []
+        edges.append((entry.node, FIELD_ORDERS[kind]))
     elif isinstance(entry.node.data, list):
-        edges = [(each, _ORDERS[kind]) for each in entry.node.children.values()]
+        edges = [(each, FIELD_ORDERS[kind]) for each in entry.node.children.values()]
     for node, order in edges:
         _reorder(file, lines, node, order)
     text = "\n".join(lines)
@@ -101,8 +101,8 @@ def _reorder(file: TextFile, lines: list[str], node: Node, order: tuple[str, ...
     if wanted == list(rows) or len(set(rows.values())) < len(rows):
         return
     first = min(rows.values())
-    ends = [_last_row(file, node.children[key]) + 1 for key in rows]
-    starts = [first, *map(_with_comments, repeat(lines), list(rows.values())[1:], ends)]
+    ends = [last_row(file, node.children[key]) + 1 for key in rows]
+    starts = [first, *map(row_of_comments, repeat(lines), list(rows.values())[1:], ends)]
     blocks, gaps = {}, []
     for key, start, stop in zip(rows, starts, [*starts[1:], ends[-1]], strict=True):
         block = lines[start:stop]
@@ -120,7 +120,7 @@ def _reorder(file: TextFile, lines: list[str], node: Node, order: tuple[str, ...
     lines[first : ends[-1]] = moved
 
 
-def _last_row(file: TextFile, node: Node) -> int:
+def last_row(file: TextFile, node: Node) -> int:
     """The last line that holds anything of a node, comments behind it left out."""
     while node.children and file.text[node.start] not in "[{":
         node = list(node.children.values())[-1]
@@ -128,7 +128,7 @@ def _last_row(file: TextFile, node: Node) -> int:
     return file.place(node.start + max(len(shown) - 1, 0), node.end).line - 1
 
 
-def _with_comments(lines: list[str], row: int, least: int) -> int:
+def row_of_comments(lines: list[str], row: int, least: int) -> int:
     """The line where a field begins, the comments right above it included."""
     while row > least and lines[row - 1].lstrip().startswith("#"):
         row -= 1

@@ -38,7 +38,7 @@ class LoadResult:
 
 def load_corpus(folder: Path) -> LoadResult:
     """Read and check a whole corpus; nothing in the folder makes this raise."""
-    gathered = _Gathered()
+    gathered = Gathered()
     check = Check(folder, list_files(folder), gathered, show_nothing)
     check.run()
     return LoadResult(
@@ -49,8 +49,8 @@ def load_corpus(folder: Path) -> LoadResult:
     )
 
 
-class _Gathered:
-    """Keeps all records in memory, and knows none beforehand."""
+class Gathered:
+    """All sound records of a corpus in memory."""
 
     def __init__(self) -> None:
         self._records: dict[type[Record], list[Record]] = {}
@@ -59,6 +59,7 @@ class _Gathered:
         self._closings: Mapping[EventId, datetime.date | None] = {}
 
     def recall(self, kind: Kind, file: CorpusFile) -> Recalled | None:  # noqa: ARG002
+        """Nothing is known beforehand."""
         return None
 
     def recall_sources(
@@ -66,20 +67,27 @@ class _Gathered:
         file: CorpusFile,  # noqa: ARG002
         surroundings: Surroundings,  # noqa: ARG002
     ) -> RecalledSources | None:
+        """Nothing is known beforehand."""
         return None
 
     def begin(self, kind: Kind, file: CorpusFile) -> None:
-        pass
+        """Files are not told apart."""
 
     def keep(self, position: int, record: Record) -> None:  # noqa: ARG002
+        """Keep a sound record."""
         self._records.setdefault(type(record), []).append(record)
 
     def keep_source(self, position: int, source: CheckedSource, archived: Archived) -> None:  # noqa: ARG002
-        if archived.source is not None:
-            self._archived.append(archived.source)
+        """Keep a source, if it was proved."""
+        self.keep_archived(archived.source)
+
+    def keep_archived(self, source: ArchivedSource | None) -> None:
+        """A source that was proved, now or before; None where it could not be."""
+        if source is not None:
+            self._archived.append(source)
 
     def end(self, problems: Sequence[Problem], uses: Uses, surroundings: str | None) -> None:
-        pass
+        """Files are not told apart."""
 
     def finish(
         self,
@@ -88,6 +96,7 @@ class _Gathered:
         *,
         sound: bool,  # noqa: ARG002
     ) -> None:
+        """Keep what is known when everything is checked."""
         self._judgements = judgements
         self._closings = closings
 
