@@ -38,6 +38,31 @@ class Archived:
     """What was read, how, and what its curator has to know."""
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A source that is ready to be written."""
+
+    id: str
+    record: str
+    """The text of its record."""
+    documents: Mapping[str, bytes]
+    """What is archived, by the path below the corpus."""
+    found: Mapping[str, Found]
+    """What was found out, and where."""
+    remarks: tuple[str, ...]
+    text: str
+
+    @property
+    def place(self) -> str:
+        """Where its record goes, below the corpus."""
+        return f"records/sources/{self.id}.yaml"
+
+    @property
+    def passages(self) -> int:
+        """How many passages are open."""
+        return self.record.count("\n  - open:")
+
+
 def archive_source(
     corpus: Path,
     file: Path,
@@ -51,9 +76,56 @@ def archive_source(
 ) -> Archived:
     """Archive a text, or what is extracted from a page or a PDF, and write its record.
 
+    What is given and raised is as of :func:`prepare_source`.
+
+    Raises:
+        OSError: a file cannot be read or written; nothing was written.
+    """
+    ready = prepare_source(
+        corpus,
+        file,
+        _read(file),
+        archived_on=archived_on,
+        id=id,
+        title=title,
+        language=language,
+        fields=fields,
+        read_as=read_as,
+    )
+    # The record comes last: while there is none, nothing that is left stands in the way.
+    drafts = {
+        name: Draft(content, Before.NOTHING)
+        for name, content in (*ready.documents.items(), (ready.place, ready.record.encode()))
+        if not is_there(corpus, name, content)
+    }
+    try:
+        write_batch(corpus, drafts)
+    except TakenError as error:
+        raise RefusedError(f"{error}: name another id with --id") from None
+    documents = tuple(corpus / each for each in ready.documents)
+    told = ready.found.items()
+    shown = [f"{key}: {each.value} ({each.where})" for key, each in told if each.where]
+    return Archived(corpus / ready.place, documents, ready.passages, (*ready.remarks, *shown))
+
+
+def prepare_source(
+    corpus: Path,
+    file: Path,
+    raw: bytes,
+    *,
+    archived_on: datetime.date,
+    id: str | None = None,
+    title: str | None = None,
+    language: str | None = None,
+    fields: Mapping[str, str | None],
+    read_as: Format | None = None,
+) -> Prepared:
+    """The record and the documents of a text, or of what is extracted from a page or a PDF.
+
     Args:
         corpus: the folder of the corpus.
-        file: plain text, a web page or a PDF, told by its content.
+        file: what it is called, for messages and where nothing else names it.
+        raw: plain text, a web page or a PDF, told by its content.
         archived_on: the day to record.
         id: the source's id; made of the title where it is None.
         title: the title, where the text's first lines mislead.
@@ -62,13 +134,11 @@ def archive_source(
         read_as: the format, where the content misleads.
 
     Raises:
-        RefusedError: nothing was written, and why.
-        CannotExtractError: no text comes out of the file; nothing was written.
-        OSError: a file cannot be read or written; nothing was written.
+        RefusedError: it is no source of this corpus, and why.
+        CannotExtractError: no text comes out of the file.
     """
     if not (corpus / "records").is_dir():
         raise RefusedError(f"{corpus} is no corpus; 'claimgraph init {corpus}' makes one")
-    raw = _read(file)
     records = read_records(list_files(corpus))
     _refuse_known(raw, records)
     read = extract(file, raw, read_as)
@@ -103,20 +173,7 @@ def archive_source(
         record = write_skeleton(read.text, known, partial(suggest_claims, corpus))
     except ValueError as error:
         raise RefusedError(f"{file}: {error}") from None
-    place = f"records/sources/{name}.yaml"
-    # The record comes last: while there is none, nothing that is left stands in the way.
-    drafts = {
-        name: Draft(content, Before.NOTHING)
-        for name, content in (*texts.items(), (place, record.encode()))
-        if not is_there(corpus, name, content)
-    }
-    try:
-        write_batch(corpus, drafts)
-    except TakenError as error:
-        raise RefusedError(f"{error}: name another id with --id") from None
-    documents = tuple(corpus / each for each in texts)
-    shown = [f"{key}: {each.value} ({each.where})" for key, each in found.items() if each.where]
-    return Archived(corpus / place, documents, record.count("\n  - open:"), (*remarks, *shown))
+    return Prepared(name, record, texts, found, tuple(remarks), read.text)
 
 
 def _settle(

@@ -41,6 +41,12 @@ _LATER = {
         "Ask in SQL, for everything else.",
         "claimgraph sql 'SELECT id, date, quote FROM statements ORDER BY date'",
     ),
+    "desk": Later(
+        "graph.cli.commands.desk",
+        "desk",
+        "Add and read articles in the browser.",
+        "claimgraph desk seeds",
+    ),
     "serve": Later(
         "graph.cli.commands.serve",
         "serve",

@@ -22,6 +22,13 @@ _ADDRESS = "127.0.0.1"
 
 def make_app(folder: Path, port: int) -> Starlette:
     """The application of one corpus, under the names that this machine has for itself."""
+    routes = reading_routes(folder)
+    defences = Middleware(Defences, routes=routes, hosts=hosts_of(port))
+    return Starlette(routes=routes, middleware=[defences])
+
+
+def reading_routes(folder: Path) -> list[Route]:
+    """The addresses of the live page and of the questions."""
     corpus = LiveCorpus(folder)
 
     def page(_: Request) -> Response:
@@ -33,13 +40,16 @@ def make_app(folder: Path, port: int) -> Starlette:
     def openapi(_: Request) -> Response:
         return JSONResponse(describe_api(_version()))
 
-    routes = [
+    return [
         Route("/", page, methods=["GET"]),
         Route("/openapi.json", openapi, methods=["GET"]),
         Route("/api/{question}", QuestionsApi(corpus).answer, methods=["GET"]),
     ]
-    hosts = frozenset(f"{name}:{port}" for name in (_ADDRESS, "localhost"))
-    return Starlette(routes=routes, middleware=[Middleware(Defences, routes=routes, hosts=hosts)])
+
+
+def hosts_of(port: int) -> frozenset[str]:
+    """What ``Host`` may say: the names that this machine has for itself, with the port."""
+    return frozenset(f"{name}:{port}" for name in (_ADDRESS, "localhost"))
 
 
 def open_socket(port: int) -> socket.socket:
@@ -58,9 +68,8 @@ def open_socket(port: int) -> socket.socket:
     return found
 
 
-def serve_until_stopped(folder: Path, listening: socket.socket) -> None:
+def serve_until_stopped(app: Starlette, listening: socket.socket) -> None:
     """Answer until Ctrl-C."""
-    app = make_app(folder, listening.getsockname()[1])
     config = uvicorn.Config(
         app,
         log_level="warning",

@@ -1,0 +1,195 @@
+"""What the screen of the desk asks of the server, one request after the other."""
+
+import base64
+import binascii
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from graph.desk.added_article import AddedArticle, add_article, look_at_article
+from graph.desk.source_view import next_open, show_source, statement_at
+from graph.desk.state_view import show_state
+from graph.disk.bounds import RefusedError
+from graph.edit.operations import Operation
+from graph.edit.performing import perform
+from graph.edit.workspace import ImpossibleError, StaleError, Workspace
+from graph.suggest.proposer import Proposer
+
+_OPERATION: TypeAdapter[Operation] = TypeAdapter(Operation)
+
+
+class DeskApi:
+    """The corpus of one desk. Requests wait for each other, so that none sees half a change."""
+
+    def __init__(self, folder: Path) -> None:
+        self._workspace = Workspace(folder)
+        self._lock = Lock()
+        self._proposer: tuple[str, Proposer] | None = None
+
+    async def state(self, request: Request) -> Response:
+        """The sources, problems and counts; the version alone where nothing changed since."""
+        since = request.query_params.get("since")
+
+        def answer() -> Any:
+            state = self._workspace.look()
+            if since == state.version:
+                return {"version": since}
+            return show_state(self._workspace, state)
+
+        return await self._answer(answer)
+
+    async def source(self, request: Request) -> Response:
+        """One source: its text in pieces, its passages, what is decided about them."""
+        id = request.path_params["source"]
+        return await self._answer(
+            lambda: show_source(self._workspace.look(), self._workspace.source(id))
+        )
+
+    async def passage(self, request: Request) -> Response:
+        """What the card of a passage is filled in with."""
+        id, at = request.path_params["source"], request.path_params["at"]
+
+        def answer() -> Any:
+            state, file = self._workspace.look(), self._workspace.source(id)
+            placed = file.placed.get(at)
+            if placed is None:
+                raise ImpossibleError("the words of this passage do not stand in the text")
+            archived = state.corpus.sources.get(file.checked.record.id)
+            proposal = self._propose().propose(
+                file.text,
+                placed.spans,
+                file.checked.record,
+                archived=archived,
+                statement=statement_at(state, file, at),
+            )
+            return {
+                "version": state.version,
+                "source": id,
+                "at": at,
+                "hash": file.lines.digest(at),
+                **proposal.model_dump(mode="json"),
+            }
+
+        return await self._answer(answer)
+
+    async def nearest(self, request: Request) -> Response:
+        """The claims that are nearest to the text of a new one."""
+        text = request.query_params.get("text", "")
+        return await self._answer(lambda: {"claims": _dumped(self._propose().nearest_claims(text))})
+
+    async def claims(self, request: Request) -> Response:
+        """The claims that a search finds."""
+        query = request.query_params.get("q", "")
+        return await self._answer(lambda: {"claims": _dumped(self._propose().search_claims(query))})
+
+    async def choices(self, request: Request) -> Response:
+        """The records of a kind, nearest to what is typed first."""
+        kind, query = (request.query_params.get(name, "") for name in ("kind", "q"))
+        return await self._answer(
+            lambda: {"choices": _dumped(self._propose().choices(kind, query))}
+        )
+
+    async def operate(self, request: Request) -> Response:
+        """Do one operation, and tell what came of it."""
+        sent = await _json(request)
+
+        def answer() -> Any:
+            try:
+                operation = _OPERATION.validate_python(sent.get("operation"))
+            except ValidationError as error:
+                first = error.errors(include_url=False, include_context=False)[0]
+                where = ".".join(map(str, first["loc"]))
+                raise ImpossibleError(f"{where}: {first['msg']}") from None
+            plan = perform(self._workspace, operation)
+            return self._after(plan.label, plan.source, getattr(operation, "at", 0))
+
+        return await self._answer(answer)
+
+    async def undo(self, _: Request) -> Response:
+        """Take back the last step."""
+        return await self._answer(lambda: self._after(self._workspace.undo(), None, 0))
+
+    async def redo(self, _: Request) -> Response:
+        """Do again what was taken back last."""
+        return await self._answer(lambda: self._after(self._workspace.redo(), None, 0))
+
+    async def add(self, request: Request) -> Response:
+        """Archive an article, or tell what is found in it."""
+        sent = await _json(request)
+
+        def answer() -> Any:
+            article = _read_article(sent)
+            today = datetime.date.today()
+            if sent.get("look"):
+                return look_at_article(self._workspace, article, today)
+            id = add_article(self._workspace, article, today)
+            return {"id": id, **self._after("added an article", id, 0)}
+
+        return await self._answer(answer)
+
+    def _after(self, label: str, source: str | None, at: int) -> dict[str, Any]:
+        state = self._workspace.look()
+        file = None if source is None else self._workspace.source(source)
+        return {
+            "version": state.version,
+            "label": label,
+            "next": None if file is None else next_open(file, at),
+            "state": show_state(self._workspace, state),
+            "source": None if file is None else show_source(state, file),
+        }
+
+    def _propose(self) -> Proposer:
+        state = self._workspace.look()
+        if self._proposer is None or self._proposer[0] != state.version:
+            self._proposer = state.version, Proposer(state.graph)
+        return self._proposer[1]
+
+    async def _answer(self, answer: Callable[[], Any]) -> Response:
+        return await run_in_threadpool(self._guarded, answer)
+
+    def _guarded(self, answer: Callable[[], Any]) -> Response:
+        with self._lock:
+            try:
+                return JSONResponse(answer())
+            except StaleError as error:
+                told = {"error": str(error), "yours": error.yours, "theirs": error.theirs}
+                return JSONResponse(told, status_code=409)
+            except RefusedError as error:
+                hint = getattr(error, "hint", None)
+                return JSONResponse({"error": str(error), "hint": hint}, status_code=422)
+            except OSError as error:
+                told = {"error": f"{error.strerror or error}", "hint": "nothing was written"}
+                return JSONResponse(told, status_code=422)
+
+
+def _dumped(rows: Any) -> list[Any]:
+    return [row.model_dump(mode="json") for row in rows]
+
+
+async def _json(request: Request) -> dict[str, Any]:
+    """What was sent; an empty mapping where it is no JSON, which nothing accepts."""
+    try:
+        sent = await request.json()
+    except (ValueError, RecursionError):
+        return {}
+    return sent if isinstance(sent, dict) else {}
+
+
+def _read_article(sent: dict[str, Any]) -> AddedArticle:
+    try:
+        article = AddedArticle.model_validate({k: v for k, v in sent.items() if k != "look"})
+        if article.base64 is not None:
+            base64.b64decode(article.base64, validate=True)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise ImpossibleError(f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+    except binascii.Error:
+        raise ImpossibleError("the file came damaged", "drop it again") from None
+    return article
