@@ -61,7 +61,7 @@ def add_article(workspace: Workspace, article: AddedArticle, today: datetime.dat
         OSError: it cannot be written; nothing was.
     """
     ready = _prepare(workspace, article, today)
-    files = {**ready.documents, ready.place: ready.record.encode()}
+    files: dict[str, str | bytes] = {**ready.documents, ready.place: ready.record.encode()}
     read = {name: workspace.read(name) for name in files}
     workspace.write(Plan(f"added the article {ready.id}", files, ready.id), read)
     return ready.id

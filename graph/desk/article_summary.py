@@ -11,7 +11,7 @@ from schemas.passage import Stance
 
 
 def summarize_article(graph: ClaimGraph, source: SourceId) -> dict[str, Any]:
-    """The claims of a source that repeat for certain, that stand in it alone, that are contradicted.
+    """The claims of a source that repeat, that stand in it alone, and that others contradict.
 
     A claim repeats where it is asserted here and on two occasions or more, as ``repeats`` counts.
     """

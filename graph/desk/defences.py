@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 MOST_QUERY = 8_000
 """Characters of a query string; no question needs nearly as many."""
 MOST_HEADERS = 16_000
-TOKEN_HEADER = "X-Claimgraph-Token"  # noqa: S105 - its name, not the token
+TOKEN_HEADER = "X-Claimgraph-Token"
 _OF_OURS = {b"same-origin", b"none"}
 _SAFE = {
     "X-Content-Type-Options": "nosniff",

@@ -180,9 +180,10 @@ def _change_links(edits: FileEdits, old: str, new: str, is_meant: Callable[[str]
 def _linked(links: "list[Data]", old: str, new: str) -> "list[Data]":
     changed: list[Data] = []
     for each in links:
-        meant = _claim(each) == old
-        is_mapping = meant and isinstance(each, dict)
-        changed.append({**each, "claim": new} if is_mapping else new if meant else each)
+        if _claim(each) != old:
+            changed.append(each)
+        else:
+            changed.append({**each, "claim": new} if isinstance(each, dict) else new)
     there = {_claim(each) for each in links}
     if new not in there:
         return changed

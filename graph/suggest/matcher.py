@@ -91,6 +91,12 @@ class Matcher:
         passages = passages_in(self._names, lines, speaker)
         return list(self._suggest(passages, limit, min_score))
 
+    def suggest_for_passage(
+        self, passage: Passage, *, limit: int = MOST, min_score: float = LEAST_SCORE
+    ) -> list[SuggestionRow]:
+        """Suggest claims for one passage."""
+        return list(self._suggest([passage], limit, min_score))
+
     def _suggest(
         self, passages: Sequence[Passage], limit: int, min_score: float
     ) -> Iterator[SuggestionRow]:

@@ -13,6 +13,7 @@ from schemas.corpus import ArchivedSource, Span, Statement
 from schemas.event import UNSPECIFIED
 from schemas.ids import ClaimId, SpeakerId, StatementId
 from schemas.passage import Certainty, Form
+from schemas.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _stated(graph: ClaimGraph, statement: Statement) -> Passage:
 def _open(
     graph: ClaimGraph, names: Names, source: ArchivedSource, spans: tuple[Span, ...]
 ) -> Passage:
-    statement = _imagine(graph, source, spans)
+    statement = imagine_statement(graph, source.record, source.text, spans)
     parts = [" ".join(part.split()) for part in statement.quote]
     return Passage(
         statement.id,
@@ -75,16 +76,17 @@ def _open(
     )
 
 
-def _imagine(graph: ClaimGraph, source: ArchivedSource, spans: tuple[Span, ...]) -> Statement:
+def imagine_statement(
+    graph: ClaimGraph, record: Source, text: str, spans: tuple[Span, ...]
+) -> Statement:
     """The statement that an open passage would be, with what the source's file says of all."""
-    record = source.record
     event = record.event or UNSPECIFIED
     known = None if event == UNSPECIFIED else graph.event(event)
     return Statement(
         id=StatementId(f"{record.id}@{spans[0].start}-{spans[-1].end}"),
         source=record.id,
         spans=spans,
-        quote=tuple(span.of(source.text) for span in spans),
+        quote=tuple(span.of(text) for span in spans),
         words=(),
         form=Form.INDIRECT,
         speaker=record.speaker or SpeakerId(""),

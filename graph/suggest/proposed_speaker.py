@@ -1,0 +1,133 @@
+"""Who said a passage, as its own words tell it, or the passage before it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.suggest.claim_words import split_words
+from graph.suggest.names import Names
+from graph.text.word_lists import SPEECH
+from schemas.corpus import Span, Statement
+from schemas.ids import SpeakerId
+
+_SAID = rf"(?:{SPEECH}|claims|notes)"
+_ELSEWHERE = (
+    r"(?:сказал|заявил|сообщил|отметил|добавил|подчеркнул|рассказал|sagte|erklärte|betonte|a dit|"
+    r"a déclaré|a affirmé|dijo|afirmó|declaró|disse|afirmou|declarou)[аоиl]?"
+)
+_VERB = re.compile(rf"\b(?:{_SAID}|{_ELSEWHERE})\b|\baccording to\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"(?:\A|\W)(he|she|they|он|она|они|er|sie|il|elle|él|ella|ele|ela)"
+    r"(?:\s+(?:also|further|then|again|later|has|had|have|\w+ly))*\s*\Z",
+    re.IGNORECASE,
+)
+_PRONOUN_AFTER = re.compile(r"\s+(he|she|they|он|она|они|er|sie)\b", re.IGNORECASE)
+_BESIDE = 5
+"""Words between a name and its verb."""
+_NAME = r"(?:[A-ZА-ЯЁ][\w’'-]*\.?(?:\s+(?:von|van|de|al|bin|of)\b)?\s+){0,4}[A-ZА-ЯЁ][\w’'-]+"
+_NAMED = re.compile(
+    rf"(?P<before>{_NAME}),?\s+(?:also\s+)?(?:{_SAID}|{_ELSEWHERE})\b"
+    rf"|\b(?:{_SAID}|{_ELSEWHERE})\s+(?P<after>{_NAME})"
+    rf"|\b[Aa]ccording to\s+(?P<source>{_NAME})"
+)
+_STARTS = frozenset(
+    {"the", "a", "an", "he", "she", "they", "it", "but", "and", "this", "in", "on", "as", "his"}
+)
+
+
+_BETWEEN = re.compile(
+    r"\b(?:as\s+)?(?:reported\s+by|reports|reported|quoted\s+by|carried\s+by)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A speaker who is known, or the name of one who is not, and what tells it."""
+
+    speaker: SpeakerId | None
+    name: str | None
+    why: str
+
+
+def hear_speaker(
+    text: str, spans: Sequence[Span], quoted: Sequence[Span], names: Names, before: Statement | None
+) -> Heard | None:
+    """Who speaks in a passage; None where nothing in it tells.
+
+    Args:
+        text: the document.
+        spans: the passage.
+        quoted: what stands in quotation marks in the document, in order.
+        names: the speakers that are known.
+        before: the statement before the passage.
+    """
+    tag = _outside_quotes(text, spans, quoted)
+    # "TASS reported" names who hands the words on, unless nothing else names a speaker.
+    verbs = sorted(_VERB.finditer(tag), key=lambda verb: bool(_BETWEEN.fullmatch(verb[0])))
+    for verb in verbs:
+        left, right = tag[: verb.start()], tag[verb.end() :]
+        pronoun = _PRONOUN.search(left) or _PRONOUN_AFTER.match(right)
+        if pronoun and before is not None:
+            why = f"“{pronoun[1]}” with “{verb[0]}”, as in the statement before"
+            return Heard(before.speaker, None, why)
+        found = None if pronoun else _name_beside(names, left, right, verb[0])
+        if found is not None:
+            return found
+    inside = any(each.start < spans[0].start and spans[-1].end <= each.end for each in quoted)
+    if before is not None and inside:
+        return Heard(before.speaker, None, "the quotation goes on")
+    named = _NAMED.search(tag)
+    if named is None:
+        return None
+    name = (named["before"] or named["after"] or named["source"]).strip()
+    first, _, rest = name.partition(" ")
+    name = rest if first.lower() in _STARTS else name
+    return Heard(None, name, f"“{named[0].strip()}”") if name else None
+
+
+def hear_attribution(
+    text: str, spans: Sequence[Span], quoted: Sequence[Span], names: Names, speaker: str | None
+) -> list[SpeakerId]:
+    """Who hands the words on, as ``TASS reported`` and ``reported by TASS`` say; known ones."""
+    tag = _outside_quotes(text, spans, quoted)
+    found: dict[SpeakerId, None] = {}
+    for verb in _BETWEEN.finditer(tag):
+        left, right = split_words(tag[: verb.start()])[-_BESIDE:], split_words(tag[verb.end() :])
+        before = [each for each in names.find(left) if each.end == len(left)]
+        after = [each for each in names.find(right[:_BESIDE]) if each.start <= 1]
+        for each in after[:1] if verb[0].lower().endswith("by") else before:
+            if each.speaker != speaker:
+                found[each.speaker] = None
+    return list(found)
+
+
+def _name_beside(names: Names, left: str, right: str, verb: str) -> Heard | None:
+    """The known name that stands nearest before a verb of speech, else right after it."""
+    words = split_words(left)[-2 * _BESIDE :]
+    before = [each for each in names.find(words) if len(words) - each.end <= _BESIDE]
+    if before and verb.lower() != "according to":
+        last = before[-1]
+        shown = " ".join(words[last.start : last.end])
+        return Heard(last.speaker, None, f"“{shown}” with “{verb}”")
+    words = split_words(right)[:_BESIDE]
+    after = names.find(words)
+    if after and after[0].start <= 1:
+        shown = " ".join(words[after[0].start : after[0].end])
+        return Heard(after[0].speaker, None, f"“{shown}” with “{verb}”")
+    return None
+
+
+def _outside_quotes(text: str, spans: Sequence[Span], quoted: Sequence[Span]) -> str:
+    """A passage without what stands in quotation marks; all of it where that is nothing."""
+    parts = []
+    for span in spans:
+        at = span.start
+        for each in quoted:
+            if each.start < span.end and each.end > span.start:
+                parts.append(text[at : max(at, each.start)])
+                at = max(at, min(each.end, span.end))
+        parts.append(text[at : span.end])
+    rest = " ".join(" ".join(parts).split())
+    passage = " ".join(" ".join(span.of(text).split()) for span in spans)
+    return rest if split_words(rest) else passage
