@@ -117,7 +117,7 @@ def prepare_source(
     id: str | None = None,
     title: str | None = None,
     language: str | None = None,
-    fields: Mapping[str, str | None],
+    fields: Mapping[str, Found | str | None],
     read_as: Format | None = None,
 ) -> Prepared:
     """The record and the documents of a text, or of what is extracted from a page or a PDF.
@@ -130,7 +130,8 @@ def prepare_source(
         id: the source's id; made of the title where it is None.
         title: the title, where the text's first lines mislead.
         language: as a BCP 47 tag; what the file says, or its words, where it is None.
-        fields: further fields of the record; those that are None are left out.
+        fields: further fields of the record, a day of publication with its basis; None for those
+            that are left out.
         read_as: the format, where the content misleads.
 
     Raises:
@@ -177,12 +178,13 @@ def prepare_source(
 
 
 def _settle(
-    read: Extracted, told: Mapping[str, str], archived_on: datetime.date
+    read: Extracted, told: Mapping[str, Found | str], archived_on: datetime.date
 ) -> tuple[dict[str, Found], list[str]]:
     """What is known of the source, the curator's word first, and remarks on the rest."""
     how = f", in {read.encoding.value} ({read.encoding.where})" if read.encoding else ""
     remarks = [f"read as a {read.format}{how}", *read.remarks]
-    found = {**read.fields, **{key: Found(value, "") for key, value in told.items()}}
+    given = {k: v if isinstance(v, Found) else Found(v, "") for k, v in told.items()}
+    found = {**read.fields, **given}
     published = found.get("published")
     if published is not None and published.value > archived_on.isoformat():
         remarks.append(f"the day of publication is later than {archived_on}: {published.where}")

@@ -75,8 +75,8 @@ def write_skeleton(
         )
         title = Found(f"[{opening}]", "")
     lines += _found("title", title)
-    if "publisher" in fields:
-        lines += _found("publisher", fields.pop("publisher"))
+    for name in ("publisher", "kind"):
+        lines += _found(name, fields.pop(name)) if name in fields else []
     lines += _found("language", fields.pop("language", _UNKNOWN))
     lines += [_field("document", known.document), _field("sha256", known.sha256)]
     lines += [_field(name, fields.pop(name).value) for name in _ORIGINAL if name in fields]
@@ -132,7 +132,8 @@ def _dates(text: str, known: Known, published: Found | None) -> list[str]:
     """The printed dates as comments: the curator says which of them is the day of publication."""
     lines = []
     if published is not None:
-        lines = [_field("published", published.value), _field("basis", _seen(published.where))]
+        lines = [_field("published", published.value)]
+        lines += [_field("basis", _seen(published.where))] if published.where else []
     language = known.fields.get("language", _UNKNOWN).value
     dates = find_dates(text, known.archived_on, language)[:12]
     if not dates:

@@ -5,12 +5,16 @@ import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from graph.archive.formats.extracted import CannotExtractError
+from graph.archive.formats.extracted import CannotExtractError, Found
 from graph.archive.new_source import Prepared, prepare_source
 from graph.edit.workspace import ImpossibleError, Plan, Workspace
 from graph.prove.same_texts import marks_of
+from graph.text.printed_dates import find_dates
 from schemas.record import Record, Text
 from schemas.source import Source
+
+_HEAD = 300
+"""Characters at the beginning of a text in which its day of publication may stand."""
 
 
 class ArticleFields(Record):
@@ -20,6 +24,7 @@ class ArticleFields(Record):
     publisher: Text | None = None
     language: Text | None = None
     published: Text | None = None
+    basis: Text | None = None
     url: Text | None = None
     kind: Text | None = None
 
@@ -42,11 +47,14 @@ def look_at_article(
         ImpossibleError: no text comes out of it.
     """
     ready = _prepare(workspace, article, today)
+    found = [
+        {"field": name, "value": each.value, "where": each.where}
+        for name, each in ready.found.items()
+    ]
+    if "published" not in ready.found:
+        found += _printed_day(ready, today)
     return {
-        "found": [
-            {"field": name, "value": each.value, "where": each.where}
-            for name, each in ready.found.items()
-        ],
+        "found": found,
         "remarks": list(ready.remarks),
         "same": _same_texts(workspace, ready),
         "passages": ready.passages,
@@ -76,7 +84,11 @@ def _prepare(workspace: Workspace, article: AddedArticle, today: datetime.date) 
         raise ImpossibleError("there is no text")
     told = article.fields.model_dump()
     name = PurePosixPath((article.name or "").replace("\\", "/")).name or "article.txt"
-    fields = {name: told[name] for name in ("publisher", "url", "published", "kind")}
+    fields: dict[str, Found | str | None] = {
+        name: told[name] for name in ("publisher", "kind", "url")
+    }
+    if told["published"] is not None:
+        fields["published"] = Found(told["published"], told["basis"] or "")
     try:
         return prepare_source(
             workspace.folder,
@@ -89,6 +101,16 @@ def _prepare(workspace: Workspace, article: AddedArticle, today: datetime.date) 
         )
     except CannotExtractError as error:
         raise ImpossibleError(str(error)) from None
+
+
+def _printed_day(ready: Prepared, today: datetime.date) -> list[dict[str, str]]:
+    """The first whole day that stands at the head of the text: it may be that of publication."""
+    language = ready.found["language"].value if "language" in ready.found else "en"
+    for date in find_dates(ready.text, today, language):
+        if date.is_whole and date.start < _HEAD:
+            where = f"'{date.verbatim}' at the head of the text"
+            return [{"field": "published", "value": date.edtf, "where": where}]
+    return []
 
 
 def _same_texts(workspace: Workspace, ready: Prepared) -> list[dict[str, str]]:

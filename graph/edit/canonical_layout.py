@@ -5,6 +5,7 @@ says is compared before and after, and a file that would say anything else is le
 """
 
 import re
+from collections.abc import Sequence
 from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
@@ -128,7 +129,7 @@ def last_row(file: TextFile, node: Node) -> int:
     return file.place(node.start + max(len(shown) - 1, 0), node.end).line - 1
 
 
-def row_of_comments(lines: list[str], row: int, least: int) -> int:
+def row_of_comments(lines: Sequence[str], row: int, least: int) -> int:
     """The line where a field begins, the comments right above it included."""
     while row > least and lines[row - 1].lstrip().startswith("#"):
         row -= 1

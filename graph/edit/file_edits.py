@@ -13,6 +13,7 @@ from graph.edit.operations import (
     EventToMake,
     NarrativeToMake,
     NewClaim,
+    NewEvent,
     QuantityToMake,
     SpeakerToMake,
 )
@@ -167,6 +168,8 @@ class FileEdits:
 
     def _make(self, kind: Kind, new: Any) -> str:
         name = new.text if isinstance(new, NewClaim) else new.name
+        if isinstance(new, NewEvent) and new.date:
+            name = f"{' '.join(name.split()[:3])} {new.date}"
         id = self.new_id(kind, name)
         self._made.add((kind, id))
         said = new.model_dump(mode="json", exclude_none=True)

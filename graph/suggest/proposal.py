@@ -48,6 +48,13 @@ class Choice(_Part):
     others: list[Labelled] = []
 
 
+class ProposedEvent(Choice):
+    """The occasion that is proposed; one that is not there yet may have a date."""
+
+    date: str | None = None
+    basis: str | None = None
+
+
 class LastWording(_Part):
     """What was said last of those statements that are read as a claim."""
 
@@ -96,7 +103,7 @@ class Proposal(_Part):
     dismissal: ProposedDismissal | None
     form: ProposedForm
     speaker: Choice
-    event: Choice
+    event: ProposedEvent
     date: ProposedDate
     attribution: list[Labelled]
     offers: list[Offer]

@@ -77,6 +77,10 @@ def hear_speaker(
     inside = any(each.start < spans[0].start and spans[-1].end <= each.end for each in quoted)
     if before is not None and inside:
         return Heard(before.speaker, None, "the quotation goes on")
+    if before is not None and _is_quotation(text, spans, quoted):
+        between = text[before.end : spans[0].start]
+        if "\n" not in between:
+            return Heard(before.speaker, None, "a quotation beside the one before")
     named = _NAMED.search(tag)
     if named is None:
         return None
@@ -116,6 +120,13 @@ def _name_beside(names: Names, left: str, right: str, verb: str) -> Heard | None
         shown = " ".join(words[after[0].start : after[0].end])
         return Heard(after[0].speaker, None, f"“{shown}” with “{verb}”")
     return None
+
+
+def _is_quotation(text: str, spans: Sequence[Span], quoted: Sequence[Span]) -> bool:
+    """Whether nothing of a passage stands outside quotation marks."""
+    rest = _outside_quotes(text, spans, quoted)
+    inside = any(each.start < spans[-1].end and each.end > spans[0].start for each in quoted)
+    return inside and rest == " ".join(" ".join(span.of(text).split()) for span in spans)
 
 
 def _outside_quotes(text: str, spans: Sequence[Span], quoted: Sequence[Span]) -> str:

@@ -26,9 +26,11 @@ from graph.suggest.proposal import (
     Offer,
     Proposal,
     ProposedDate,
+    ProposedEvent,
     ProposedForm,
 )
 from graph.suggest.proposed_dismissal import propose_dismissal
+from graph.suggest.proposed_event import find_event
 from graph.suggest.proposed_figures import propose_figures
 from graph.suggest.proposed_speaker import hear_attribution, hear_speaker
 from graph.suggest.quoted_speech import find_quoted_speech
@@ -38,6 +40,7 @@ from graph.text.own_words import find_words
 from graph.text.printed_dates import find_dates
 from graph.text.quotation import Quoted, find_quoted
 from schemas.corpus import ArchivedSource, Span, Statement
+from schemas.dates import EdtfDate
 from schemas.event import UNSPECIFIED
 from schemas.ids import EventId, SpeakerId
 from schemas.passage import Form
@@ -195,7 +198,7 @@ class Proposer:
             return Choice(id=source.speaker, label=name, why="as the article", others=others)
         return Choice(others=others)
 
-    def _event(self, words: str, source: Source, before: Statement | None) -> Choice:
+    def _event(self, words: str, source: Source, before: Statement | None) -> ProposedEvent:
         corpus = self._graph.corpus
         mine = set(claim_words(words))
         ranked = sorted(
@@ -207,11 +210,16 @@ class Proposer:
         known, why = source.event, "as the article"
         if known is None and before is not None and before.event != UNSPECIFIED:
             known, why = before.event, "as the statement before"
-        if known is None or known == UNSPECIFIED:
-            why = why if known else _UNNAMED
-            return Choice(id=UNSPECIFIED, label=_UNNAMED, why=why, others=others)
-        name = corpus.events[known].name if known in corpus.events else known
-        return Choice(id=known, label=name, why=why, others=others)
+        if known is not None and known != UNSPECIFIED:
+            name = corpus.events[known].name if known in corpus.events else known
+            return ProposedEvent(id=known, label=name, why=why, others=others)
+        named = find_event(words, source) if known is None else None
+        if named is not None:
+            why = f"“{named.words}”"
+            told = {"label": named.name, "date": named.date, "basis": named.basis}
+            return ProposedEvent(why=why, others=others, **told)
+        why = why if known else _UNNAMED
+        return ProposedEvent(id=UNSPECIFIED, label=_UNNAMED, why=why, others=others)
 
     def _narrative(self, offers: Sequence[Offer]) -> Choice:
         corpus = self._graph.corpus
@@ -230,12 +238,18 @@ class Proposer:
         spans: Sequence[Span],
         source: Source,
         speaker: Choice,
-        event: Choice,
+        event: ProposedEvent,
         statement: Statement | None,
     ) -> Statement:
         if statement is not None:
             return statement
         made = imagine_statement(self._graph, source, text, tuple(spans))
+        if event.id is None:
+            return made._replace(
+                speaker=SpeakerId(speaker.id or ""),
+                event=EventId("an occasion that is new"),
+                date=EdtfDate(event.date) if event.date else None,
+            )
         known = self._graph.corpus.events.get(EventId(event.id or ""))
         return made._replace(
             speaker=SpeakerId(speaker.id or ""),

@@ -75,8 +75,8 @@ async function change(path, body) {
     model.state = done.state;
     if (done.source) model.source = done.source;
     else if (model.source) model.source = await ask(`sources/${model.source.id}`);
-    model.saved = `${done.label}, saved in ${((performance.now() - began) / 1000).toFixed(2)} s`;
-    say(model.saved);
+    model.saved = `saved in ${((performance.now() - began) / 1000).toFixed(2)} s`;
+    say(`${done.label}, ${model.saved}`);
     return done;
   } catch (error) {
     failed(error);

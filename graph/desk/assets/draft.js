@@ -1,7 +1,7 @@
 // What the card of a passage holds before it is saved, and the operation that saves it.
 
 /**
- * @typedef {{id: string | null, label: string, sort?: string}} Ref
+ * @typedef {{id: string | null, label: string, sort?: string, date?: string | null, basis?: string | null}} Ref
  * @typedef {{claim: Ref, stance: string, certainty: string, of: Ref | null, narrative?: Ref | null,
  *   relation?: {kind: string, claim: string, reason: string} | null}} Link
  * @typedef {{form: string, speaker: Ref | null, sure: boolean, attribution: Ref[], event: Ref | null, date: string, basis: string,
@@ -12,7 +12,7 @@
 export function draftOf(proposal, passage) {
   const shown = passage.shown;
   const record = passage.record;
-  const choice = (/** @type {any} */ each) => (each.label ? { id: each.id, label: each.label } : null);
+  const choice = (/** @type {any} */ { id, label, date, basis }) => (label ? { id, label, date, basis } : null);
   if (!shown) {
     return {
       form: proposal.form.value, speaker: choice(proposal.speaker), sure: true, attribution: proposal.attribution,
@@ -40,7 +40,8 @@ function named(id, label) {
 function reference(ref, kind) {
   if (!ref || ref.id === "") return null;
   if (ref.id !== null) return ref.id;
-  return { new: kind === "speaker" ? { name: ref.label, kind: ref.sort ?? "person" } : { name: ref.label } };
+  if (kind === "speaker") return { new: { name: ref.label, kind: ref.sort } };
+  return { new: { name: ref.label, date: ref.date ?? null, basis: ref.basis ?? null } };
 }
 
 /** @param {Link} link */

@@ -88,8 +88,9 @@ export function homeActions(model, desk) {
       event.preventDefault();
       const given = new FormData(/** @type {HTMLFormElement} */ (event.target));
       const found = Object.fromEntries(model.look.found.map((/** @type {any} */ each) => [each.field, each.value]));
-      // What was found and left alone keeps where it was found.
-      const fields = Object.fromEntries([...given].map(([name, value]) => [name, String(value).trim()]).filter(([name, value]) => value && value !== found[name]));
+      // What was found and left alone keeps where it was found; a day is nothing without its basis.
+      const fields = Object.fromEntries([...given].map(([name, value]) => [name, String(value).trim()])
+        .filter(([name, value]) => value && (value !== found[name] || ["published", "basis"].includes(name))));
       try {
         const done = await tell("sources", { ...model.article, fields, look: false });
         Object.assign(model, { look: null, article: null, pasted: "", state: done.state });

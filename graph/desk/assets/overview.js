@@ -59,19 +59,21 @@ function addView(model, act) {
   </div>`;
 }
 
-const FIELDS = ["title", "publisher", "published", "language", "url", "kind"];
+const FIELDS = ["title", "publisher", "published", "basis", "language", "url", "kind"];
+const CALLED = { published: "published (day, in EDTF)", basis: "how that day is known", kind: "kind of text" };
 const SORTS = ["", "article", "wire", "transcript", "official", "rewrite", "social", "other"];
 
 /** @param {any} look @param {any} act */
 function foundView(look, act) {
   const found = Object.fromEntries(look.found.map((/** @type {any} */ each) => [each.field, each]));
+  if (found.published) found.basis = { value: found.published.where };
   return html`<form class="found" @submit=${act.add}>
     <h3>What was found</h3>
     ${look.same.map((/** @type {any} */ each) => html`<p class="problem warning">${each.how} as <b>${each.title}</b></p>`)}
-    ${FIELDS.map((name) => html`<label>${name === "kind" ? "kind of text" : name}
+    ${FIELDS.map((name) => html`<label>${/** @type {any} */ (CALLED)[name] ?? name}
       ${name === "kind" ? html`<select name="kind">${SORTS.map((each) => html`<option value=${each}>${each || "not said"}</option>`)}</select>`
         : html`<input name=${name} .value=${found[name]?.value ?? ""} autocomplete="off">`}
-      ${found[name]?.where ? html`<span class="fine">${found[name].where}</span>` : nothing}</label>`)}
+      ${found[name]?.where && name !== "published" ? html`<span class="fine">${found[name].where}</span>` : nothing}</label>`)}
     ${look.remarks.map((/** @type {string} */ each) => html`<p class="fine">${each}</p>`)}
     <p><button class="main">add it, with ${look.passages} passages</button>
       <button class="small" type="button" @click=${act.forget}>leave it</button></p>

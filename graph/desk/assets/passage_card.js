@@ -56,7 +56,7 @@ function statementPart(model, act) {
       ${field("form", "f", draft.form, why(told?.form.why), act.form)}
       ${field("speaker", "s", draft.speaker ? `${draft.speaker.id === null ? "new: " : ""}${draft.speaker.label}${draft.sure ? "" : " (unsure)"}` : "nobody yet",
         why(told?.speaker.why), act.speaker, !draft.speaker)}
-      ${field("occasion", "e", draft.event?.label ?? "none", why(told?.event.why), act.event)}
+      ${field("occasion", "e", occasion(draft.event), why(told?.event.why), act.event)}
       ${field("date", "t", draft.date || "as the occasion", why(draft.basis), act.date)}
       ${field("handed on by", "b", draft.attribution.map((/** @type {any} */ each) => each.label).join(", ") || "nobody", nothing, act.attribution)}
       ${draft.figures.length ? field("figures", "g", draft.figures.map((/** @type {any} */ each) => `${each.verbatim} (${each.quantity.label})`).join("; "), nothing, act.figures) : nothing}
@@ -86,6 +86,12 @@ function statementPart(model, act) {
           <button class="small" @click=${act.reasons}>another reason ${key("X")}</button>`
         : html`<button class="small" @click=${act.reopen}>open again ${key("o")}</button>`}
     </div>`;
+}
+
+/** @param {any} event */
+function occasion(event) {
+  if (!event) return "none";
+  return `${event.id === null ? "new: " : ""}${event.label}${event.date ? `, ${event.date}` : ""}`;
 }
 
 /**

@@ -74,7 +74,13 @@ export function readingActions(model, desk) {
     const sorts = ["person", "organisation", "group"].map((each) => ({ id: each, label: each }));
     pick(`${choice.label} is a …`, "", sorts, (sort) => set({ ...choice, sort: sort.id }));
   };
-  const save = () => operate(operationOf(model.draft, model.source, model.passage));
+  /** Save what the card holds; what a record needs and nobody said yet is asked first. */
+  const save = () => {
+    const { draft } = model;
+    if (!draft.speaker) return speakers("Who said it?", (choice) => { draft.speaker = choice; });
+    if (draft.speaker.id === null && !draft.speaker.sort) return sortOf(draft.speaker, (choice) => { draft.speaker = choice; void save(); });
+    return operate(operationOf(draft, model.source, model.passage));
+  };
   /** @param {number} at @param {boolean} goesOn */
   const take = (at, goesOn) => {
     const offer = model.offers[at];
@@ -82,9 +88,7 @@ export function readingActions(model, desk) {
     if (model.draft.links.some((/** @type {any} */ each) => each.claim.id === offer.claim)) return undefined;
     const wasEmpty = !model.draft.links.length;
     model.draft.links.push(linkTo(model.draft, { id: offer.claim, label: offer.text }));
-    if (goesOn || !wasEmpty) return render();
-    if (!model.draft.speaker) return speakers("Who said it?", (choice) => { model.draft.speaker = choice; });
-    return save();
+    return goesOn || !wasEmpty ? render() : save();
   };
   const leaveFresh = () => { model.fresh = null; render(); focusPassage(model.chosen); };
   const saveFresh = () => {
@@ -94,7 +98,6 @@ export function readingActions(model, desk) {
     const relation = kind ? { kind, claim: near.claim, reason: reason.trim() } : null;
     model.draft.links.push({ ...linkTo(model.draft, { id: null, label: text.trim() }), narrative, relation });
     model.fresh = null;
-    if (!model.draft.speaker) return speakers("Who said it?", (choice) => { model.draft.speaker = choice; });
     return save();
   };
   const actions = {
