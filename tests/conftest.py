@@ -3,12 +3,16 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from graph.assemble import ClaimGraph, build_graph
 from graph.prove.corpus_loading import load_corpus
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 settings.register_profile("claimgraph", deadline=None, derandomize=os.environ.get("CI") == "true")
 settings.load_profile("claimgraph")
@@ -28,3 +32,22 @@ def seeds() -> ClaimGraph:
     result = load_corpus(Path(__file__).parents[1] / "seeds")
     assert result.corpus is not None
     return build_graph(result.corpus)
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """One Chromium for all tests that open a page."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.chromium import ARGUMENTS, find_chromium
+
+    path = find_chromium()
+    if path is None:
+        reason = "the page is tested in Chromium, Chrome or Edge, and there is none"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield launched
+        launched.close()

@@ -144,6 +144,8 @@ def _replace_uses(edits: FileEdits, kind: Kind, old: str, new: str) -> None:
             place = entry.at(*steps)
             places.setdefault(names[place.path], []).append((place.line, place.column))
     for name, found in places.items():
+        if not name.endswith(".yaml"):
+            raise ImpossibleError(f"{name} names it and is JSON Lines: only YAML is edited here")
         lines = re.findall(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z", edits.text(name))
         for line, column in sorted(set(found), reverse=True):
             text = lines[line - 1]

@@ -27,9 +27,9 @@ LAYOUTS = {
         "- open: One.\n\n- statement: two\n  quote: Two.\n  claims: [a]\n  note: kept\n",
     ),
     "what stays keeps its lines, comments and quotation marks": (
-        "- open:   'One.'   # as it stands\n  # why\n  note: \"x\"\n  prefix: >-\n    before\n    it\n",
+        "- open:   'One.'   # as it is\n  # why\n  note: \"x\"\n  prefix: >-\n    before\n    it\n",
         Change(0, True, [{"open": "One.", "note": "why", "prefix": "before it"}]),
-        "- open:   'One.'   # as it stands\n  # why\n  note: why\n  prefix: >-\n    before\n    it\n",
+        "- open:   'One.'   # as it is\n  # why\n  note: why\n  prefix: >-\n    before\n    it\n",
     ),
     "a remark behind a value stays": (
         "- open: One.\n  note: x  # doubtful\n",
@@ -80,6 +80,11 @@ LAYOUTS = {
         "- open: One.\n\n# read me\n# may repeat a (0.62)\n- open: Two.\n",
         Change(1, True, [{"dismissed": "heading", "text": "Two."}]),
         "- open: One.\n\n# read me\n- dismissed: heading\n  text: Two.\n",
+    ),
+    "so do the lines into which it was wrapped, and not the remark above it": (
+        f"- open: One.\n# mine\n# may repeat {'a' * 80} (0.62);\n# nato-exercises (0.5)\n- open: Two.\n",
+        Change(1, True, []),
+        "- open: One.\n# mine\n",
     ),
     "values that YAML would read otherwise": (
         "- open: One.\n",
@@ -136,7 +141,7 @@ def test_a_layout_that_would_not_say_the_same_is_refused(what: str) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_refused() -> None:
-    with pytest.raises(CannotEditError, match="p.yaml cannot be read"):
+    with pytest.raises(CannotEditError, match=r"p\.yaml cannot be read"):
         RecordLines("p.yaml", "- open: 'One.\n", PASSAGE_ORDER)
 
 
@@ -164,7 +169,9 @@ def test_no_byte_outside_a_record_changes(data: st.DataObject) -> None:
     assert entry is not None
 
 
-_VALUES = st.sampled_from(["x", "'x'", '"x"', "|\n    x\n    y", ">-\n    x\n\n    y", "[a, {b: c}]"])
+_VALUES = st.sampled_from(
+    ["x", "'x'", '"x"', "|\n    x\n    y", ">-\n    x\n\n    y", "[a, {b: c}]"]
+)
 
 
 @given(st.lists(st.tuples(_VALUES, st.sampled_from(["", "  # c", "\n  # c", "\n\n"])), max_size=6))
@@ -176,5 +183,7 @@ def test_what_hostile_layouts_say_beside_a_change_stays(parts: list[tuple[str, s
         after = lines.change([Change(1, True, [{"a": "2", "z": "new"}])])
     except CannotEditError:
         return
-    changed = [line for line in difflib.ndiff(text.split("\n"), after.split("\n")) if line[0] in "+-"]
+    changed = [
+        line for line in difflib.ndiff(text.split("\n"), after.split("\n")) if line[0] in "+-"
+    ]
     assert changed == ["+   z: new"]

@@ -1,16 +1,14 @@
 """One browser for the session, pages opened from files, and what they must never do."""
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from graph.assemble import ClaimGraph
 from graph.page import render_page
-from tests.chromium import ARGUMENTS, find_chromium
 
 WATCH_POLICY = """
 window.violations = [];
@@ -38,20 +36,6 @@ class Watched:
         assert self.requests == []
         assert self.messages == []
         assert self.violations == []
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = find_chromium()
-    if path is None:
-        reason = "the page is tested in Chromium, Chrome or Edge, and there is none"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="session")
