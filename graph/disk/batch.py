@@ -16,8 +16,8 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TypeAlias
 
-from graph.disk.bounds import RefusedError, locate
-from graph.disk.staging import make_folders, stage, sweep
+from graph.disk.bounds import RefusedError, follow, locate
+from graph.disk.staging import locked, make_folders, stage, sweep
 
 Content: TypeAlias = str | bytes | Callable[[Path], None]
 """A text, to be written in UTF-8; bytes; or what writes a file of another kind to a path."""
@@ -79,7 +79,8 @@ def write_batch(folder: Path, drafts: Mapping[str, Draft], *, discard: Sequence[
                 if name in drafts:
                     _write_whole(staged, place, drafts[name])
                 moves.append(_Move(folder / name, place, staged, before, name in drafts))
-            _place_all(moves)
+            with locked(follow(folder)):
+                _place_all(moves)
     except BaseException:
         for path in reversed(made):
             with suppress(OSError):
@@ -127,6 +128,9 @@ class _Move:
         if os.path.lexists(self.place):
             _keep(self.place, self.kept)
         self.staged.replace(self.place)
+        # Somebody may have written between the look at the file and its replacement.
+        if isinstance(self.before, bytes) and self.kept.read_bytes() != self.before:
+            raise RefusedError(f"{self.shown} was changed after it was read: run the command again")
 
     def take_back(self) -> None:
         """Put back what stood there, unless somebody else has written there since."""

@@ -43,6 +43,26 @@ def stage(parent: Path) -> Iterator[Path]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keep other claimgraphs from putting files into a folder; they wait until this is over.
+
+    Where the system has no such locks, nobody waits.
+    """
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            fcntl.flock(number, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(number)  # which gives the lock back
+
+
 def sweep(parent: Path) -> None:
     """Delete what processes that were killed have left below a folder."""
     with suppress(OSError):

@@ -22,6 +22,13 @@ class Served:
     corpus: Path
     port: int
     process: "subprocess.Popen[str]"
+    token: str = ""
+
+    @property
+    def address(self) -> str:
+        """What a person opens."""
+        path = f"/desk#{self.token}" if self.token else "/"
+        return f"http://127.0.0.1:{self.port}{path}"
 
     def stop(self) -> tuple[int, str]:
         """Press Ctrl-C; the exit code, and what was said then."""
@@ -34,10 +41,10 @@ def _as_a_terminal_does() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def start(corpus: Path) -> Served:
+def start(corpus: Path, command: str = "serve") -> Served:
     """Start a server, and wait until it says where it is."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "graph", "serve", str(corpus), "--no-open"],
+        [sys.executable, "-m", "graph", command, str(corpus), "--no-open"],
         cwd=ROOT,
         env=surroundings(XDG_CACHE_HOME=os.environ["XDG_CACHE_HOME"]),
         stderr=subprocess.PIPE,
@@ -46,9 +53,9 @@ def start(corpus: Path) -> Served:
     )
     assert process.stderr is not None
     line = process.stderr.readline()
-    found = re.fullmatch(r".* is at http://127\.0\.0\.1:(\d+)/ until Ctrl-C\n", line)
+    found = re.fullmatch(r".* is at http://127\.0\.0\.1:(\d+)/(?:desk#(\S+))? until Ctrl-C\n", line)
     assert found is not None, line + process.stderr.read()
-    return Served(corpus, int(found[1]), process)
+    return Served(corpus, int(found[1]), process, found[2] or "")
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +63,28 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     corpus = tmp_path_factory.mktemp("served") / "corpus"
     shutil.copytree(BASE, corpus)
     running = start(corpus)
+    yield running
+    running.process.kill()
+    running.process.communicate()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Served]:
+    """A desk on a copy of the seeds."""
+    corpus = tmp_path / "corpus"
+    shutil.copytree(ROOT / "seeds", corpus)
+    running = start(corpus, "desk")
+    yield running
+    running.process.kill()
+    running.process.communicate()
+
+
+@pytest.fixture(scope="module")
+def small_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A desk on a small corpus, for what writes nothing."""
+    corpus = tmp_path_factory.mktemp("desk") / "corpus"
+    shutil.copytree(BASE, corpus)
+    running = start(corpus, "desk")
     yield running
     running.process.kill()
     running.process.communicate()

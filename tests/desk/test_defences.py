@@ -65,7 +65,7 @@ FORGED: dict[str, tuple[str, dict[str, str], str]] = {
 }
 
 
-def _send(port: int, line: str, headers: dict[str, str], body: str) -> str:
+def send(port: int, line: str, headers: dict[str, str], body: str) -> str:
     """What comes back for a request as it is, with whatever it says."""
     told = "".join(f"{name}: {value.format(port=port)}\r\n" for name, value in headers.items())
     with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
@@ -81,7 +81,7 @@ def _send(port: int, line: str, headers: dict[str, str], body: str) -> str:
 
 @pytest.mark.parametrize("kind", FORGED)
 def test_a_forged_request_is_not_answered(served: Served, kind: str) -> None:
-    answer = _send(served.port, *FORGED[kind])
+    answer = send(served.port, *FORGED[kind])
     assert not answer.startswith("HTTP/1.1 2"), answer[:200]
     assert "ferry" not in answer
     assert "root:" not in answer
@@ -94,7 +94,7 @@ def test_a_forged_request_is_not_answered(served: Served, kind: str) -> None:
     ids=["program", "page"],
 )
 def test_what_is_ours_is_answered(served: Served, host: str, headers: dict[str, str]) -> None:
-    answer = _send(served.port, "GET /api/claims", {"Host": host, **headers}, "")
+    answer = send(served.port, "GET /api/claims", {"Host": host, **headers}, "")
     assert answer.startswith("HTTP/1.1 200"), answer[:200]
     assert "ferry-pays" in answer
 
@@ -107,7 +107,7 @@ def test_every_route_reads_alone_and_is_guarded(served: Served) -> None:
     ]
     assert paths == ["/", "/openapi.json", "/api/claims"]
     for path in paths:
-        answer = _send(served.port, f"GET {path}", {"Host": HOST}, "").lower()
+        answer = send(served.port, f"GET {path}", {"Host": HOST}, "").lower()
         head = answer.partition("\r\n\r\n")[0]
         assert head.startswith("http/1.1 200")
         for guard in (
@@ -121,5 +121,5 @@ def test_every_route_reads_alone_and_is_guarded(served: Served) -> None:
         assert "\r\nserver:" not in head
         assert "access-control" not in head
         for method in ("POST", "PUT", "PATCH", "DELETE"):
-            refused = _send(served.port, f"{method} {path}", {"Host": HOST}, "")
+            refused = send(served.port, f"{method} {path}", {"Host": HOST}, "")
             assert refused.startswith("HTTP/1.1 405"), (method, path)

@@ -82,7 +82,7 @@ LAYOUTS = {
         "- open: One.\n\n# read me\n- dismissed: heading\n  text: Two.\n",
     ),
     "so do the lines into which it was wrapped, and not the remark above it": (
-        f"- open: One.\n# mine\n# may repeat {'a' * 80} (0.62);\n# nato-exercises (0.5)\n- open: Two.\n",
+        f"- open: One.\n# mine\n# may repeat {'a' * 80} (0.6);\n# nato-exercises (1)\n- open: B\n",
         Change(1, True, []),
         "- open: One.\n# mine\n",
     ),

@@ -26,14 +26,15 @@ axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
 """
 
 
-def _axe() -> str:
+def load_axe() -> str:
     found = find_spec("axe_playwright_python")
     assert found is not None
     assert found.origin is not None
     return Path(found.origin).with_name("axe.min.js").read_text(encoding="utf-8")
 
 
-def _violations(page: Page) -> list[str]:
+def violations(page: Page) -> list[str]:
+    """What axe finds, each with the element."""
     found: list[str] = page.evaluate(_RUN)
     return found
 
@@ -44,22 +45,22 @@ def test_axe_finds_no_violation(open_seeds: Open, width: int, dark: bool) -> Non
     watched = open_seeds(width=width, dark=dark)
     page = watched.page
     page.emulate_media(reduced_motion="reduce")
-    page.evaluate(_axe())
+    page.evaluate(load_axe())
     if width < 700:
         page.locator("#more").click()
     for state in STATES:
         go(page, state)
-        assert _violations(page) == [], state
+        assert violations(page) == [], state
     go(page, EXERCISES)
     page.evaluate(_UNFOLD)
     expect(page.locator("#panel .quote del").first).to_be_attached()
-    assert _violations(page) == [], "unfolded"
+    assert violations(page) == [], "unfolded"
     page.evaluate("document.querySelector('[aria-label=\"Key to the marks\"]').click()")
-    assert _violations(page) == [], "key"
+    assert violations(page) == [], "key"
     page.evaluate("document.getElementById('key').close()")
     page.fill("#q", "nato")
     expect(page.locator("#found")).to_be_visible()
-    assert _violations(page) == []
+    assert violations(page) == []
     watched.assert_quiet()
 
 

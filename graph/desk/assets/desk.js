@@ -124,7 +124,8 @@ async function goHome() {
 }
 
 async function takeTheirs() {
-  model.conflict = null;
+  Object.assign(model, { conflict: null, draft: null });
+  render();
   model.state = await ask("state");
   if (model.source) model.source = await ask(`sources/${model.source.id}`);
   if (model.chosen !== null && model.source?.passages[model.chosen]) await reader.choose(model.chosen);

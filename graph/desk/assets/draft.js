@@ -75,7 +75,9 @@ export function operationOf(draft, source, passage) {
   return made;
 }
 
-/** @param {Draft} draft @param {Ref} claim @returns {Link} */
+/** What is chosen of stance and certainty holds for one link. @param {Draft} draft @param {Ref} claim @returns {Link} */
 export function linkTo(draft, claim) {
-  return { claim, stance: draft.stance, certainty: draft.arguable ? "arguable" : "clear", of: draft.stance === "reports" ? draft.of : null };
+  const link = { claim, stance: draft.stance, certainty: draft.arguable ? "arguable" : "clear", of: draft.stance === "reports" ? draft.of : null };
+  Object.assign(draft, { stance: "asserts", arguable: false, of: null });
+  return link;
 }

@@ -21,6 +21,7 @@ export function newClaimView(fresh, proposal, act) {
 
 /** @param {any} fresh @param {any} act */
 function question(fresh, act) {
+  if (!fresh.nearest) return html`<p class="fine">looking for what is like it …</p>`;
   if (!fresh.nearest.length) return html`<p class="fine">nothing known is like it</p><button class="main" @click=${act.saveFresh}>save ${key("Enter")}</button>`;
   return html`
     <p>How does it stand to what is known?</p>

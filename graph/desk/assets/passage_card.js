@@ -13,7 +13,8 @@ const REASONS = ["heading", "navigation", "dateline", "attribution", "background
 export function passageCard(model, act) {
   const passage = model.passage;
   if (!passage) return nothing;
-  return html`<section class="card" aria-label="The passage in hand">
+  const waits = model.busy || (passage.state !== "dismissed" && !model.draft) || (model.fresh?.asked && !model.fresh.nearest);
+  return html`<section class="card" aria-label="The passage in hand" aria-busy=${waits ? "true" : "false"}>
     ${passage.problems.map((/** @type {any} */ each) => problemLine(each, act))}
     <p class="words" dir="auto">${passage.words}</p>
     ${model.chooser ? chooserView(model.chooser, act.render) : nothing}

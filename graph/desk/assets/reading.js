@@ -140,7 +140,7 @@ export function readingActions(model, desk) {
     begin: () => {
       if (!model.proposal) return;
       const { text, narrative } = model.proposal.claim;
-      model.fresh = { text, narrative: narrative.label ? { id: narrative.id, label: narrative.label } : null, asked: false, nearest: [], at: 0, kind: null, reason: "" };
+      model.fresh = { text, narrative: narrative.label ? { id: narrative.id, label: narrative.label } : null, asked: false, nearest: null, at: 0, kind: null, reason: "" };
       render();
       const field = /** @type {HTMLTextAreaElement | null} */ (document.getElementById("fresh-text"));
       field?.focus();
@@ -148,12 +148,13 @@ export function readingActions(model, desk) {
     },
     freshText: (/** @type {InputEvent} */ event) => { model.fresh.text = /** @type {HTMLTextAreaElement} */ (event.target).value; },
     ask: async () => {
-      if (!model.fresh.text.trim()) return;
-      model.fresh.asked = true;
-      model.fresh.nearest = (await ask(`nearest?text=${encodeURIComponent(model.fresh.text.trim())}`)).claims;
+      const { fresh } = model;
+      if (!fresh.text.trim() || fresh.asked) return;
+      fresh.asked = true;
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       render();
-      const field = document.activeElement;
-      if (field instanceof HTMLElement) field.blur();
+      fresh.nearest = (await ask(`nearest?text=${encodeURIComponent(fresh.text.trim())}`)).claims;
+      render();
     },
     inFresh: (/** @type {KeyboardEvent} */ event) => {
       if (event.isComposing) return;
@@ -219,14 +220,15 @@ export function readingKey(model, act, key) {
     if (key === "Escape") return act.cut;
   }
   if (model.fresh) {
-    if (!model.fresh.asked) return undefined;
+    if (key === "Escape") return act.leave;
+    if (!model.fresh.asked || !model.fresh.nearest) return undefined;
     const count = model.fresh.nearest.length;
     const kind = act.relationOf(key);
     if (kind && count) return () => act.relate(kind);
     if (key === "ArrowDown") return () => act.near(Math.min(model.fresh.at + 1, count - 1));
     if (key === "ArrowUp") return () => act.near(Math.max(model.fresh.at - 1, 0));
     if (/^[1-3]$/.test(key) && Number(key) <= count) return () => act.near(Number(key) - 1);
-    return { Enter: act.saveFresh, Escape: act.leave, y: act.narrative }[key];
+    return { Enter: act.saveFresh, y: act.narrative }[key];
   }
   if (key === "D") return act.dismissAll;
   if (["j", "ArrowDown", "ArrowRight"].includes(key)) return () => act.step(1);

@@ -1,0 +1,302 @@
+"""An article is read in the browser: by keys alone, on any layout, light or dark, at any width."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.desk.conftest import Served
+from tests.page.conftest import WATCH_POLICY
+from tests.page.test_access import load_axe, violations
+
+ARTICLE = Path(__file__).with_name("agency_report.txt").read_text("utf-8")
+PASSAGES = 14
+
+
+@dataclass
+class Watched:
+    """A screen, what was said in the console, and how much was typed."""
+
+    page: Page
+    messages: list[str]
+    keys: int = 0
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other, each when what the one before did is saved."""
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.keys += 1
+            self.settle()
+
+    def settle(self) -> None:
+        """Wait until nothing is being saved and the passage in hand is filled in."""
+        self.page.wait_for_function(
+            "() => document.querySelector('.card')?.getAttribute('aria-busy') !== 'true'"
+            " && !document.querySelector('.saved').textContent.startsWith('saving')"
+        )
+
+    @property
+    def words(self) -> str:
+        """The passage in hand."""
+        return self.page.locator(".words").inner_text()
+
+    @property
+    def read(self) -> str:
+        """How much is read."""
+        return self.page.locator(".meter").inner_text().strip()
+
+    def assert_quiet(self) -> None:
+        """Nothing was said in the console, and nothing forbidden."""
+        assert self.messages == []
+        assert self.page.evaluate("window.violations") == []
+
+
+OpenDesk = Callable[..., Watched]
+
+
+@pytest.fixture
+def open_desk(browser: Browser, desk: Served) -> Iterator[OpenDesk]:
+    opened: list[Page] = []
+
+    def open_one(*, width: int = 1280, height: int = 860, dark: bool = False) -> Watched:
+        page = browser.new_page(
+            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"
+        )
+        opened.append(page)
+        watched = Watched(page, [])
+        page.on("console", lambda message: watched.messages.append(message.text))
+        page.on("pageerror", lambda error: watched.messages.append(str(error)))
+        page.add_init_script(WATCH_POLICY)
+        page.emulate_media(reduced_motion="reduce")
+        page.goto(desk.address)
+        expect(page.locator(".article").first).to_be_visible()
+        return watched
+
+    yield open_one
+    for page in opened:
+        page.close()
+
+
+def _add(watched: Watched, text: str = ARTICLE) -> None:
+    page = watched.page
+    page.locator("#pasted").fill(text)
+    page.get_by_role("button", name="look at it").click()
+    page.locator("form.found .main").click()
+    expect(page.locator(".words")).to_be_visible()
+    watched.settle()
+
+
+def _record_of(desk: Served) -> str:
+    (path,) = (desk.corpus / "records/sources").glob("nato-drills*.yaml")
+    return path.read_text("utf-8")
+
+
+def test_an_article_is_read_by_keys_alone(open_desk: OpenDesk, desk: Served) -> None:
+    watched = open_desk()
+    _add(watched)
+    assert watched.page.url.endswith("/desk"), "the token does not stay in the address"
+    assert watched.read == f"0 of {PASSAGES}"
+    watched.press("Shift+D")
+    assert watched.read == f"4 of {PASSAGES}"
+    watched.press("1", "1", "1", "1", "1", "1", "1")
+    assert watched.words.startswith("He also said that the moon station")
+    watched.press("n", "Enter", "Enter")
+    watched.press("Shift+X")
+    watched.page.keyboard.type("back")
+    watched.keys += 4
+    watched.press("Enter", "Shift+X")
+    watched.page.keyboard.type("back")
+    watched.keys += 4
+    watched.press("Enter")
+    expect(watched.page.locator(".done h2")).to_have_text(f"{PASSAGES} of {PASSAGES}")
+    expect(watched.page.locator(".done")).to_contain_text("This article repeats")
+    record = _record_of(desk)
+    assert "open:" not in record
+    written = record.partition("passages:")[2]
+    assert watched.keys * 5 <= len(written), (watched.keys, len(written))
+    watched.assert_quiet()
+
+
+def test_a_known_claim_costs_a_key_and_a_new_one_three(open_desk: OpenDesk, desk: Served) -> None:
+    watched = open_desk()
+    _add(watched)
+    watched.press("Shift+D")
+    before = watched.keys
+    watched.press("1")
+    assert watched.keys - before <= 3
+    assert watched.read == f"5 of {PASSAGES}"
+    assert "claims: [nato-exercises-near-russia]" in _record_of(desk)
+    before = watched.keys
+    watched.press("n", "Enter", "Enter")
+    assert watched.keys - before <= 8
+    assert watched.read == f"6 of {PASSAGES}"
+
+
+def test_stances_several_claims_and_a_relation_are_single_keys(
+    open_desk: OpenDesk, desk: Served
+) -> None:
+    watched = open_desk()
+    _add(watched)
+    watched.press("Shift+D", "d", "u", "Shift+Digit1", "Shift+Digit2", "Enter")
+    record = _record_of(desk)
+    assert "stance: denies\n        certainty: arguable" in record
+    assert re.search(r"claims:\n      - claim: \S+\n(?:        .*\n)+      - \S+\n", record)
+    watched.press("n", "Enter", "n")
+    watched.page.keyboard.type("It says more.")
+    watched.press("Enter")
+    judgements = (desk.corpus / "records/judgements.yaml").read_text("utf-8")
+    assert judgements.endswith("reason: It says more.\n")
+    watched.press("Control+z", "Control+z")
+    judged = (desk.corpus / "records/judgements.yaml").read_text("utf-8")
+    assert "It says more." not in judged
+    assert "stance: denies" not in _record_of(desk)
+    watched.press("Control+y")
+    assert "stance: denies" in _record_of(desk)
+
+
+def test_what_is_wrong_is_corrected_by_a_key(open_desk: OpenDesk, desk: Served) -> None:
+    watched = open_desk()
+    _add(watched)
+    watched.press("Shift+D", "f", "s")
+    watched.page.keyboard.type("puti")
+    expect(watched.page.locator("#row-0")).to_have_text(re.compile("Putin"))
+    watched.press("Enter", "e")
+    watched.page.keyboard.type("Meeting of ministers")
+    watched.page.wait_for_timeout(0)
+    expect(watched.page.locator("#chooser-rows li").last).to_contain_text("Meeting of ministers")
+    watched.page.keyboard.press("ArrowUp")
+    watched.page.locator("#chooser-rows li").last.click()
+    watched.press("1")
+    record = _record_of(desk)
+    assert "speaker: vladimir-putin\n    event: meeting-of-ministers\n" in record
+    assert "form: verbatim" in record
+
+
+def test_passages_are_cut_joined_and_moved_by_keys(open_desk: OpenDesk, desk: Served) -> None:
+    watched = open_desk()
+    _add(watched)
+    before = _record_of(desk)
+    watched.press("c", "ArrowRight", "Enter")
+    assert watched.words == "NATO drills"
+    watched.press("]")
+    assert watched.words == "NATO drills near"
+    watched.press("[", "+")
+    assert watched.words.startswith("NATO drills near Russia's borders")
+    watched.press("Control+z", "Control+z", "Control+z", "Control+z")
+    assert _record_of(desk) == before
+
+
+LETTERS = {"x": ("ч", "KeyX"), "j": ("о", "KeyJ"), "D": ("В", "KeyD"), "o": ("щ", "KeyO")}
+_DISPATCH = """([key, code, shiftKey]) => document.body.dispatchEvent(
+  new KeyboardEvent('keydown', { key, code, shiftKey, bubbles: true, cancelable: true }))"""
+
+
+def test_keys_work_on_a_russian_layout(open_desk: OpenDesk) -> None:
+    watched = open_desk()
+    _add(watched)
+
+    def press(letter: str) -> None:
+        key, code = LETTERS[letter]
+        watched.page.evaluate(_DISPATCH, [key, code, letter.isupper()])
+        watched.settle()
+
+    press("D")
+    expect(watched.page.locator(".meter")).to_contain_text(f"4 of {PASSAGES}")
+    words = watched.words
+    press("j")
+    press("j")
+    expect(watched.page.locator(".words")).not_to_have_text(words)
+    press("x")
+    expect(watched.page.locator(".chooser")).to_be_visible()
+
+
+def test_a_change_from_outside_is_shown_and_never_overwritten(
+    open_desk: OpenDesk, desk: Served
+) -> None:
+    watched = open_desk()
+    _add(watched)
+    (path,) = (desk.corpus / "records/sources").glob("nato-drills*.yaml")
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("title: NATO drills", "title: The NATO drills", 1), "utf-8")
+    expect(watched.page.locator(".title")).to_contain_text("The NATO drills", timeout=5_000)
+    watched.page.route("**/desk/api/state?since=*", lambda route: route.fulfill(json={}))
+    theirs = path.read_text("utf-8").replace("- open: NATO drills", "- open:  NATO drills", 1)
+    path.write_text(theirs, "utf-8")
+    watched.page.keyboard.press("1")
+    expect(watched.page.get_by_role("alertdialog")).to_contain_text("nothing was written")
+    assert path.read_text("utf-8") == theirs
+    watched.page.get_by_role("button", name="look at what is there").click()
+    watched.settle()
+    watched.press("1")
+    assert watched.read == f"1 of {PASSAGES}"
+
+
+HOSTILE = """\
+<img src=x onerror=alert(1)> </script><script>alert(2)</script> says it
+
+"${alert(3)} {{constructor}} <b>bold</b>," <i>Gerasimov</i> said of \u202eevil\u202c things.
+"""
+
+
+def test_a_hostile_article_is_text(open_desk: OpenDesk) -> None:
+    watched = open_desk()
+    watched.page.on("dialog", lambda dialog: watched.messages.append(dialog.message))
+    _add(watched, HOSTILE)
+    expect(watched.page.locator(".text")).to_contain_text("<img src=x onerror=alert(1)>")
+    watched.press("j", "n", "Enter")
+    watched.assert_quiet()
+
+
+@pytest.mark.parametrize("width", [390, 1600])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_no_violation(open_desk: OpenDesk, width: int, dark: bool) -> None:
+    watched = open_desk(width=width, dark=dark)
+    page = watched.page
+    page.evaluate(load_axe())
+
+    def assert_none(what: str) -> None:
+        assert violations(page) == [], what
+
+    page.locator(".claims .link").first.click()
+    assert_none("all articles")
+    page.locator("#pasted").fill(ARTICLE)
+    page.get_by_role("button", name="look at it").click()
+    expect(page.locator("form.found")).to_be_visible()
+    assert_none("what was found")
+    page.locator("form.found .main").click()
+    expect(page.locator(".filled")).to_be_visible()
+    assert_none("a passage in hand")
+    watched.press("Shift+D", "s")
+    assert_none("a list to choose from")
+    watched.press("Escape", "n", "Enter")
+    assert_none("a new claim")
+    watched.press("Escape", "?")
+    assert_none("the keys")
+    watched.press("?", "1", "c")
+    assert_none("a cut")
+    watched.press("Escape", "k", "t")
+    assert_none("a date")
+
+
+def test_two_hundred_thousand_words_scroll(open_desk: OpenDesk) -> None:
+    watched = open_desk()
+    line = "Minister {n} said in Oslo that the ferry number {n} pays for itself within {n} years."
+    text = "A long debate\n\n" + "\n\n".join(line.format(n=number) for number in range(2_000))
+    _add(watched, text)
+    assert watched.page.locator("[data-at]").count() == 2_001
+    style = (
+        watched.page.locator(".paragraph")
+        .nth(1_500)
+        .evaluate("e => getComputedStyle(e).contentVisibility")
+    )
+    assert style == "auto"
+    watched.press("j")
+    assert watched.words.startswith("Minister 0 said")
+
+
+def test_the_screen_in_the_repository_is_the_one_that_is_licensed() -> None:
+    assets = Path(__file__).parents[2] / "graph/desk/assets"
+    assert "BSD 3-Clause" in (assets / "lit-html-3.3.3.licence.txt").read_text("utf-8")
