@@ -5,8 +5,11 @@ never damaged.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from hashlib import sha256
+from operator import attrgetter
 from typing import NamedTuple
 
 from graph.disk.bounds import RefusedError
@@ -31,6 +34,9 @@ class Rows(NamedTuple):
 
     first: int
     end: int
+
+
+_FIRST = attrgetter("first")
 
 
 class Change(NamedTuple):
@@ -63,7 +69,7 @@ class RecordLines:
         self.lines = _LINE.findall(self.file.text)
         self._end = "\r\n" if "\r\n" in self.file.text else "\n"
 
-    @property
+    @cached_property
     def members(self) -> list[Node]:
         """The records of the list, in order."""
         found = self.root.children.get(self._within) if self._within else self.root
@@ -71,7 +77,7 @@ class RecordLines:
 
     def rows(self, at: int) -> Rows:
         """The lines of one record, from the first of its characters on."""
-        return self._rows_of(self.members[at])
+        return self._rows[at]
 
     def digest(self, at: int) -> str:
         """A digest of the lines of one record."""
@@ -81,13 +87,14 @@ class RecordLines:
         """The lines of one record."""
         return "".join(self.lines[slice(*self.rows(at))])
 
+    @cached_property
+    def _rows(self) -> list[Rows]:
+        return [self._rows_of(each) for each in self.members]
+
     def position(self, line: int) -> int | None:
         """The record that a line stands in, counted from 1; None where it stands in none."""
-        for at in range(len(self.members)):
-            rows = self.rows(at)
-            if rows.first < line <= rows.end:
-                return at
-        return None
+        at = bisect_right(self._rows, line - 1, key=_FIRST) - 1
+        return at if at >= 0 and line <= self._rows[at].end else None
 
     @property
     def head_rows(self) -> list[Rows]:

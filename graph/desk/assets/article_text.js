@@ -11,11 +11,12 @@ const STATES = { open: "open", statement: "statement", dismissed: "no statement"
  */
 export function articleText(source, chosen, choose) {
   const first = new Set();
+  const passages = new Map(source.passages.map((/** @type {any} */ each) => [each.at, each]));
   return source.paragraphs.map(
     (/** @type {any[]} */ paragraph) => html`<p class="paragraph" dir="auto">${paragraph.map((piece) => {
       if (!piece.passages.length) return html`<span class="between">${piece.text}</span>`;
       const at = piece.passages.includes(chosen) ? chosen : piece.passages[0];
-      const passage = source.passages.find((/** @type {any} */ each) => each.at === at);
+      const passage = passages.get(at);
       const again = first.has(at);
       first.add(at);
       return onePiece(piece, passage, at === chosen, again, choose);
