@@ -49,8 +49,9 @@ lint: $(CLAIMGRAPH) $(TEST_TOOLS) ## check style, types and the direction of imp
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache --no-logo
-	@if command -v tsc >/dev/null; then tsc --project tsconfig.json; else \
-		echo "The types of the page's scripts are not checked: there is no tsc (npm install --global typescript)." >&2; fi
+	@if command -v tsc >/dev/null; then \
+		tsc --project tsconfig.json && tsc --project tests/desk/tsconfig.json; else \
+		echo "The types of the scripts are not checked: there is no tsc (npm install --global typescript)." >&2; fi
 
 bench: $(CLAIMGRAPH) $(TEST_TOOLS) ## measure
 	@for each in tests/benchmarks/*.py; do PYTHONPATH=. $(BIN)/python "$$each" || exit 1; done

@@ -195,7 +195,7 @@ DISMISSED = [
     ("“No more talks”", None),
     ("Минобороны заявило об ударе", None),
     (
-        "The alliance, which had met in Vilnius the week before, had agreed to send no more of them",
+        "The alliance, which had met in Vilnius the week before, had agreed to send none of them",
         None,
     ),
 ]
