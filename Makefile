@@ -16,7 +16,7 @@ COMPILE := uv pip compile pyproject.toml --quiet --universal --python-version 3.
 	--fork-strategy fewest --generate-hashes --no-annotate --no-header --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-versions lint bench fuzz lock clean
+.PHONY: help demo desk test test-versions lint bench fuzz lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ demo: $(CLAIMGRAPH) ## set up, check and build the seeds, and show which claims 
 	@echo "Open it with '$(BIN)/claimgraph open', or as $$($(BIN)/python -c \
 		'import pathlib, sys; print(pathlib.Path(*sys.argv[1:]).resolve().as_uri())' \
 		$(OUT) graph.html)"
+
+desk: $(CLAIMGRAPH) $(TEST_TOOLS) ## add and read articles in the browser
+	@$(BIN)/claimgraph desk seeds
 
 test: lint ## lint, and run the tests
 	@$(BIN)/python -m tests.chromium

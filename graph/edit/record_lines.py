@@ -13,16 +13,14 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from graph.disk.bounds import RefusedError
+from graph.edit.archiving_remarks import first_outdated
 from graph.edit.canonical_layout import last_row, row_of_comments
 from graph.edit.yaml_fields import rank, write_field
-from graph.edit.yaml_scalars import WIDTH
 from graph.read.places import TextFile
 from graph.read.yaml_nodes import Data, Node
 from graph.read.yaml_text import read_yaml
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
-_OUTDATED = re.compile(r"\s*# (?:may repeat |unsure: )")
-"""A remark on an open passage, written when its source was archived."""
 
 
 class CannotEditError(RefusedError):
@@ -184,7 +182,7 @@ class RecordLines:
             lines[first:first] = self._insert(member, new, after=False)
             return
         if not new:
-            first = _first_outdated(lines, rows.first)
+            first = first_outdated(lines, rows.first)
             while first and not lines[first - 1].strip():
                 first -= 1
             lines[first : rows.end] = []
@@ -193,7 +191,7 @@ class RecordLines:
         own[-1] = _ended(own[-1], self._end) if new[1:] else own[-1]
         lines[slice(*rows)] = [*own, *self._insert(member, new[1:], after=True)]
         if "open" in member.data and "open" not in new[0]:
-            lines[_first_outdated(lines, rows.first) : rows.first] = []
+            lines[first_outdated(lines, rows.first) : rows.first] = []
 
     def _insert(self, beside: Node, new: Sequence[Mapping[str, Data]], *, after: bool) -> list[str]:
         """The lines of new records, spaced as those beside them."""
@@ -290,25 +288,6 @@ class RecordLines:
 
 def _ordered(record: Mapping[str, Data], order: Sequence[str]) -> dict[str, Data]:
     return {name: record[name] for name in sorted(record, key=lambda name: rank(name, order))}
-
-
-def _first_outdated(lines: Sequence[str], row: int) -> int:
-    """Where the remarks of the archiving right above a record begin, wrapped lines included."""
-    first = row_of_comments(lines, row, 0)
-    while first < row:
-        at = first
-        while at < row and (_OUTDATED.match(lines[at]) or (at > first and _wraps(lines, at))):
-            at += 1
-        if at == row:
-            return first
-        first += 1
-    return row
-
-
-def _wraps(lines: Sequence[str], row: int) -> bool:
-    """Whether the first word of a comment had no room on the line before."""
-    word = lines[row].lstrip(" #").split(" ")[0].strip()
-    return len(lines[row - 1].rstrip()) + 1 + len(word) > WIDTH
 
 
 def _digest(lines: Sequence[str]) -> str:

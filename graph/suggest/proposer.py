@@ -6,7 +6,6 @@ accepted by itself.
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from graph.assemble import ClaimGraph
@@ -27,24 +26,22 @@ from graph.suggest.proposal import (
     Proposal,
     ProposedDate,
     ProposedEvent,
-    ProposedForm,
 )
 from graph.suggest.proposed_dismissal import propose_dismissal
 from graph.suggest.proposed_event import find_event
 from graph.suggest.proposed_figures import propose_figures
+from graph.suggest.proposed_form import propose_form, quoted_in
 from graph.suggest.proposed_speaker import hear_attribution, hear_speaker
 from graph.suggest.quoted_speech import find_quoted_speech
 from graph.suggest.suggestion_row import PassageState
 from graph.text.folding import fold
-from graph.text.own_words import find_words
 from graph.text.printed_dates import find_dates
-from graph.text.quotation import Quoted, find_quoted
+from graph.text.quotation import Quoted
 from schemas.corpus import ArchivedSource, Span, Statement
 from schemas.dates import EdtfDate
 from schemas.event import UNSPECIFIED
 from schemas.ids import EventId, SpeakerId
-from schemas.passage import Form
-from schemas.source import Source, SourceKind
+from schemas.source import Source
 
 _OTHERS = 8
 _UNNAMED = "no occasion is named"
@@ -77,10 +74,10 @@ class Proposer:
             statement: the statement that the passage is already.
         """
         words = " … ".join(" ".join(span.of(text).split()) for span in spans)
-        quoted = _quoted(text)
+        quoted = quoted_in(text)
         mine = archived.statements if archived else ()
         before = _before(mine, spans[0].start)
-        form = _form(text, spans, quoted, words, source)
+        form = propose_form(text, spans, quoted, words, source)
         speaker = self._speaker(text, spans, quoted, source, mine, before)
         event = self._event(words, source, before)
         between = source.attribution or hear_attribution(
@@ -272,30 +269,9 @@ class Proposer:
         return [Labelled(id=id, label=records[id].name) for id in ids if id in records]
 
 
-@lru_cache(maxsize=4)
-def _quoted(text: str) -> Quoted:
-    return find_quoted(text)
-
-
 def _before(statements: Sequence[Statement], start: int) -> Statement | None:
     earlier = [each for each in statements if each.start < start]
     return max(earlier, key=lambda each: each.start) if earlier else None
-
-
-def _form(
-    text: str, spans: Sequence[Span], quoted: Quoted, words: str, source: Source
-) -> ProposedForm:
-    own = find_words(text, quoted.spans, tuple(spans))
-    if not own and source.kind is SourceKind.TRANSCRIPT:
-        return ProposedForm(value=Form.VERBATIM, why="the source is a transcript")
-    if not own:
-        return ProposedForm(value=Form.INDIRECT, why="no words in quotation marks")
-    inside = any(
-        each.start <= spans[0].start and spans[-1].end <= each.end for each in quoted.spans
-    )
-    if inside or find_quoted_speech(words) is not None:
-        return ProposedForm(value=Form.DIRECT, why="what is said stands in quotation marks")
-    return ProposedForm(value=Form.MIXED, why="some words stand in quotation marks")
 
 
 def _date(words: str, source: Source) -> ProposedDate:

@@ -1,0 +1,35 @@
+"""How a passage gives what was said, as its quotation marks tell."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from graph.suggest.proposal import ProposedForm
+from graph.suggest.quoted_speech import find_quoted_speech
+from graph.text.own_words import find_words
+from graph.text.quotation import Quoted, find_quoted
+from schemas.corpus import Span
+from schemas.passage import Form
+from schemas.source import Source, SourceKind
+
+
+@lru_cache(maxsize=4)
+def quoted_in(text: str) -> Quoted:
+    """What stands in quotation marks in a document; of a few documents it is remembered."""
+    return find_quoted(text)
+
+
+def propose_form(
+    text: str, spans: Sequence[Span], quoted: Quoted, words: str, source: Source
+) -> ProposedForm:
+    """The form that fits the quotation marks of a passage, as ``check`` holds them against it."""
+    own = find_words(text, quoted.spans, tuple(spans))
+    if not own and source.kind is SourceKind.TRANSCRIPT:
+        return ProposedForm(value=Form.VERBATIM, why="the source is a transcript")
+    if not own:
+        return ProposedForm(value=Form.INDIRECT, why="no words in quotation marks")
+    inside = any(
+        each.start <= spans[0].start and spans[-1].end <= each.end for each in quoted.spans
+    )
+    if inside or find_quoted_speech(words) is not None:
+        return ProposedForm(value=Form.DIRECT, why="what is said stands in quotation marks")
+    return ProposedForm(value=Form.MIXED, why="some words stand in quotation marks")
