@@ -48,16 +48,20 @@ class DeskApi:
     async def source(self, request: Request) -> Response:
         """One source: its text in pieces, its passages, what is decided about them."""
         id = request.path_params["source"]
-        return await self._answer(
-            lambda: show_source(self._workspace.look(), self._workspace.source(id))
-        )
+
+        def answer() -> Any:
+            state = self._workspace.look()
+            return show_source(state, self._workspace.source(id, state))
+
+        return await self._answer(answer)
 
     async def passage(self, request: Request) -> Response:
         """What the card of a passage is filled in with."""
         id, at = request.path_params["source"], request.path_params["at"]
 
         def answer() -> Any:
-            state, file = self._workspace.look(), self._workspace.source(id)
+            state = self._workspace.look()
+            file = self._workspace.source(id, state)
             placed = file.placed.get(at)
             if placed is None:
                 raise ImpossibleError("the words of this passage do not stand in the text")
@@ -136,7 +140,7 @@ class DeskApi:
 
     def _after(self, label: str, source: str | None, at: int) -> dict[str, Any]:
         state = self._workspace.look()
-        file = None if source is None else self._workspace.source(source)
+        file = None if source is None else self._workspace.source(source, state)
         return {
             "version": state.version,
             "label": label,

@@ -27,7 +27,10 @@ _FURTHER = ("archived_url", "rights", "speaker", "attribution", "event", "note")
 
 
 def show_source(state: State, file: SourceFile) -> dict[str, Any]:
-    """All of a source that the screen needs; no offsets."""
+    """All of a source that the screen needs, without offsets; its summary where all is read.
+
+    The summary asks the whole graph, which takes long in a large corpus.
+    """
     record = file.checked.record
     mine = [each for each in state.problems if each.path == file.lines.file.path]
     of_passages, of_head = _sort_out(file, mine)
@@ -50,7 +53,7 @@ def show_source(state: State, file: SourceFile) -> dict[str, Any]:
         "read": len(passages) - len(opened),
         "total": len(passages),
         "next": opened[0] if opened else None,
-        "summary": summarize_article(state.graph, record.id),
+        "summary": None if opened else summarize_article(state.graph, record.id),
     }
 
 

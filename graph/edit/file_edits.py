@@ -53,7 +53,7 @@ class FileEdits:
 
     def source(self, id: str) -> SourceFile:
         """A source as its file is now, before the changes of this operation."""
-        file = self._workspace.source(id)
+        file = self._workspace.source(id, self.state)
         self.read[file.relative] = file.raw
         return file
 

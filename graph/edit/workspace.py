@@ -99,13 +99,13 @@ class Workspace:
             self._state = State(version, list_files(self.folder), self._memory)
         return self._state
 
-    def source(self, id: str) -> SourceFile:
-        """The file of a source, as it is now.
+    def source(self, id: str, state: State | None = None) -> SourceFile:
+        """The file of a source, as it is now; where it is, a state tells that was just looked at.
 
         Raises:
             ImpossibleError: there is no such source, or its file cannot be edited.
         """
-        state = self.look()
+        state = state or self.look()
         place = state.places.get((Kind.SOURCES, id))
         if place is None:
             raise ImpossibleError(f"there is no source `{id}` that can be read")

@@ -1,7 +1,8 @@
 """What a key costs at the desk: from the request to its answer, saved and checked.
 
-One passage of a source is opened and dismissed in turn, over HTTP, on the seeds and on 10,000
-statements in 1,000 files; then the first proposal after a change, which sees all that was changed.
+One passage of a source is opened and dismissed in turn while another is open, over HTTP, on the
+seeds and on 10,000 statements in 1,000 files; then the first proposal after a change, which sees
+all that was changed.
 """
 
 import json
@@ -55,6 +56,8 @@ def _measure(corpus: Path) -> tuple[float, float]:
         port = int(base.rpartition(":")[2])
         source = _ask(port, token, "state")["sources"][0]["id"]
         shown = _ask(port, token, f"sources/{source}")
+        left = {"do": "reopen", "source": source, "at": 1, "hash": shown["passages"][1]["hash"]}
+        shown = _ask(port, token, "operations", {"operation": left})["source"]
         keys, proposals = [], []
         for number in range(ROUNDS):
             passage = shown["passages"][0]

@@ -102,16 +102,20 @@ def test_an_article_is_added_read_and_taken_back(desk: Served) -> None:
     )
     assert told["state"]["errors"] == 0, told["state"]["problems"]
     assert told["source"]["passages"][2]["shown"]["speaker"] == "Ada Lund"
-    assert told["source"]["summary"]["adds"] == [
-        {"claim": "the-ferry-pays", "text": "The ferry pays."}
-    ]
+    assert told["source"]["summary"] is None, "it is told when all is read"
     assert told["next"] == 3
+    rest = [each for each in told["source"]["passages"] if each["state"] == "open"]
+    dismissed = [{"at": each["at"], "hash": each["hash"], "reason": "background"} for each in rest]
+    told = screen.do(do="dismiss_all", source=id, passages=dismissed)
+    assert told["next"] is None
+    summary = told["source"]["summary"]
+    assert summary["adds"] == [{"claim": "the-ferry-pays", "text": "The ferry pays."}]
 
     undone = 0
     while screen.ask("state")[1]["undo"] is not None:
         assert screen.ask("undo", {})[0] == 200
         undone += 1
-    assert undone == 3
+    assert undone == 4
     records = {path.name for path in (desk.corpus / "records/sources").iterdir()}
     assert f"{id}.yaml" not in records
     assert not list((desk.corpus / "documents").glob(f"{id}*"))

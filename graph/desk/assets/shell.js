@@ -52,6 +52,7 @@ export function above(model, act) {
 
 /** @param {any} source @param {any} act */
 export function finished(source, act) {
+  if (!source.summary) return nothing;
   const { repeats, adds, contradicts } = source.summary;
   const years = [...new Set(repeats.flatMap((/** @type {any} */ each) => each.years))].sort();
   const list = (/** @type {string} */ title, /** @type {any[]} */ rows, /** @type {(row: any) => unknown} */ show) =>
