@@ -9,6 +9,7 @@ from pathlib import Path
 from graph.edit.operations import Dismiss, Reopen
 from graph.edit.performing import perform
 from graph.edit.workspace import Workspace
+from schemas.passage import Reason
 from tests.edit.edited import Edited
 
 _KILLS = int(os.environ.get("CLAIMGRAPH_KILLS", "4"))
@@ -21,7 +22,9 @@ def _toggle(desk: Workspace) -> None:
     data, hash = lines.members[0].data, lines.digest(0)
     assert isinstance(data, dict)
     if "open" in data:
-        perform(desk, Dismiss(do="dismiss", source=_SOURCE, at=0, hash=hash, reason="navigation"))
+        perform(
+            desk, Dismiss(do="dismiss", source=_SOURCE, at=0, hash=hash, reason=Reason.NAVIGATION)
+        )
     else:
         perform(desk, Reopen(do="reopen", source=_SOURCE, at=0, hash=hash))
 
