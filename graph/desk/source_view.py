@@ -9,6 +9,7 @@ from graph.edit.source_file import SourceFile
 from graph.edit.workspace import State
 from graph.read.problem import Problem
 from graph.suggest.proposed_dismissal import propose_dismissal
+from graph.suggest.proposed_form import quoted_in, stands_in_quotation
 from graph.text.flat_text import flatten
 from schemas.corpus import Span, Statement
 from schemas.event import UNSPECIFIED
@@ -91,7 +92,9 @@ def _show_passage(
     words = " … ".join(map(flatten, text_of(passage)))
     proposed = None
     if isinstance(passage, OpenPassage):
-        found = propose_dismissal(words, title=record.title, language=record.language)
+        placed = file.placed.get(at)
+        is_quoted = placed is not None and stands_in_quotation(placed.spans, quoted_in(file.text))
+        found = propose_dismissal(words, title=record.title, is_quoted=is_quoted)
         proposed = found.reason if found else None
     is_statement = isinstance(passage, StatementPassage)
     return {

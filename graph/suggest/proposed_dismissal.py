@@ -34,14 +34,21 @@ _SPEECH_ELSEWHERE = re.compile(
 )
 
 
-def propose_dismissal(words: str, *, title: str, language: str) -> ProposedDismissal | None:
+def propose_dismissal(
+    words: str, *, title: str, is_quoted: bool = False
+) -> ProposedDismissal | None:
     """Why a passage carries no statement; None where it may carry one.
 
-    A passage with quotation marks or a verb of speech is never proposed.
+    A passage with quotation marks or a verb of speech is never proposed, nor one that stands
+    inside a longer quotation (``is_quoted``).
     """
-    del language
     shown = " ".join(words.split())
-    if find_quoted(shown).spans or find_speech(shown) or _SPEECH_ELSEWHERE.search(shown):
+    if (
+        is_quoted
+        or find_quoted(shown).spans
+        or find_speech(shown)
+        or _SPEECH_ELSEWHERE.search(shown)
+    ):
         return None
     number = len(shown.split())
     if number > 2 * _MOST_WORDS:

@@ -18,6 +18,12 @@ def quoted_in(text: str) -> Quoted:
     return find_quoted(text)
 
 
+def stands_in_quotation(spans: Sequence[Span], quoted: Quoted) -> bool:
+    """Whether a passage lies wholly inside one quotation of its document."""
+    first, last = spans[0].start, spans[-1].end
+    return any(each.start <= first and last <= each.end for each in quoted.spans)
+
+
 def propose_form(
     text: str, spans: Sequence[Span], quoted: Quoted, words: str, source: Source
 ) -> ProposedForm:
@@ -27,9 +33,7 @@ def propose_form(
         return ProposedForm(value=Form.VERBATIM, why="the source is a transcript")
     if not own:
         return ProposedForm(value=Form.INDIRECT, why="no words in quotation marks")
-    inside = any(
-        each.start <= spans[0].start and spans[-1].end <= each.end for each in quoted.spans
-    )
+    inside = stands_in_quotation(spans, quoted)
     if inside or find_quoted_speech(words) is not None:
         return ProposedForm(value=Form.DIRECT, why="what is said stands in quotation marks")
     return ProposedForm(value=Form.MIXED, why="some words stand in quotation marks")

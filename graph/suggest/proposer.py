@@ -30,7 +30,7 @@ from graph.suggest.proposal import (
 from graph.suggest.proposed_dismissal import propose_dismissal
 from graph.suggest.proposed_event import find_event
 from graph.suggest.proposed_figures import propose_figures
-from graph.suggest.proposed_form import propose_form, quoted_in
+from graph.suggest.proposed_form import propose_form, quoted_in, stands_in_quotation
 from graph.suggest.proposed_speaker import hear_attribution, hear_speaker
 from graph.suggest.quoted_speech import find_quoted_speech
 from graph.suggest.suggestion_row import PassageState
@@ -87,11 +87,13 @@ class Proposer:
         offers = self._offers.offer(self._passage(words, made, statement))
         return Proposal(
             words=words,
-            dismissal=propose_dismissal(words, title=source.title, language=source.language),
+            dismissal=propose_dismissal(
+                words, title=source.title, is_quoted=stands_in_quotation(spans, quoted)
+            ),
             form=form,
             speaker=speaker,
             event=event,
-            date=_date(words, source) if event.id == UNSPECIFIED else ProposedDate(),
+            date=ProposedDate() if self._has_date(event) else _date(words, source),
             attribution=self._labels(self._graph.corpus.speakers, between),
             offers=offers,
             claim=ClaimToMake(
@@ -217,6 +219,10 @@ class Proposer:
             return ProposedEvent(why=why, others=others, **told)
         why = why if known else _UNNAMED
         return ProposedEvent(id=UNSPECIFIED, label=_UNNAMED, why=why, others=others)
+
+    def _has_date(self, event: ProposedEvent) -> bool:
+        known = self._graph.corpus.events.get(EventId(event.id or ""))
+        return (known.date if known else event.date) is not None
 
     def _narrative(self, offers: Sequence[Offer]) -> Choice:
         corpus = self._graph.corpus

@@ -61,9 +61,7 @@ def test_no_statement_of_the_seeds_is_proposed_for_dismissal_but_its_title(
         " ".join(statement.quote)
         for source in seeds.corpus.sources.values()
         for statement in source.statements
-        if propose_dismissal(
-            " ".join(" ".join(statement.quote).split()), title=source.record.title, language="en"
-        )
+        if propose_dismissal(" ".join(" ".join(statement.quote).split()), title=source.record.title)
     }
     assert wrong == {
         "NATO building up offensive armaments along border with Russia — General Staff"
@@ -205,10 +203,18 @@ DISMISSED = [
 def test_what_is_plainly_no_statement_is_proposed_for_dismissal(
     words: str, reason: str | None
 ) -> None:
-    found = propose_dismissal(words, title="The title of it all", language="en")
+    found = propose_dismissal(words, title="The title of it all")
     assert (found.reason if found else None) == reason
     if found:
         assert found.why
+
+
+def test_what_stands_inside_a_quotation_is_not_dismissed(proposer: Proposer) -> None:
+    text = "“We stay here! The Harbour of the North! We will never leave it,” she said."
+    heading = _propose(proposer, text, 1, title="The Harbour of the North!")
+    assert heading.words == "The Harbour of the North!"
+    assert heading.dismissal is None
+    assert propose_dismissal(heading.words, title=heading.words) is not None
 
 
 QUANTITIES = [
