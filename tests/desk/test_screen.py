@@ -206,6 +206,9 @@ def test_keys_work_on_a_russian_layout(open_desk: OpenDesk) -> None:
     press("D")
     expect(watched.page.locator(".meter")).to_contain_text(f"4 of {PASSAGES}")
     words = watched.words
+    watched.page.evaluate(_DISPATCH, [",", "Slash", True])
+    expect(watched.page.get_by_role("dialog", name="Keys")).to_be_visible()
+    watched.page.keyboard.press("Escape")
     press("j")
     press("j")
     expect(watched.page.locator(".words")).not_to_have_text(words)

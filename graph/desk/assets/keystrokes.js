@@ -3,6 +3,9 @@
 /** @param {KeyboardEvent} event @returns {string} */
 export function keyOf(event) {
   const { key, code } = event;
+  if (key === "?" || key === "/") return key;
+  // A Russian board has the full stop and the comma where others have / and ?.
+  if (code === "Slash" && (key === "." || key === ",")) return event.shiftKey ? "?" : "/";
   if (code.startsWith("Digit") && event.shiftKey) return `shift+${code.slice(5)}`;
   if (code.startsWith("Numpad") && /^\d$/.test(key)) return key;
   if (key.length > 1 || /^[\x20-\x7e]$/.test(key)) return key;
