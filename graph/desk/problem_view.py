@@ -17,7 +17,6 @@ def show_problem(state: State, problem: Problem) -> dict[str, Any]:
         "file": problem.path,
         "line": problem.line,
         "source": source_of(state, problem),
-        "fixes": [],
     }
 
 

@@ -66,7 +66,7 @@ class CheckedMemory:
     def places(self) -> dict[tuple[Kind, str], tuple[str, int]]:
         """Where each sound record with an id stands: its file, and its position there.
 
-        A position counts the sound records of a file; of JSON Lines it is a line.
+        A position counts all records of a file, damaged ones too; of JSON Lines it is a line.
         """
         found: dict[tuple[Kind, str], tuple[str, int]] = {}
         for relative, checked in self._now.items():

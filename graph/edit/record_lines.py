@@ -15,7 +15,7 @@ from typing import NamedTuple
 from graph.disk.bounds import RefusedError
 from graph.edit.archiving_remarks import first_outdated
 from graph.edit.canonical_layout import last_row, row_of_comments
-from graph.edit.yaml_fields import rank, write_field
+from graph.edit.yaml_fields import rank, write_field, write_record
 from graph.read.places import TextFile
 from graph.read.yaml_nodes import Data, Node
 from graph.read.yaml_text import read_yaml
@@ -121,7 +121,7 @@ class RecordLines:
         wanted: list[Data] = [member.data for member in members]
         lines = list(self.lines)
         for change in sorted(changes, key=lambda each: (each.at, each.replaces), reverse=True):
-            new = [_ordered(record, self._order) for record in change.records]
+            new = [dict(record) for record in change.records]
             wanted[change.at : change.at + change.replaces] = new
             if members:
                 self._change_lines(lines, members, change, new)
@@ -206,12 +206,7 @@ class RecordLines:
             gap = [self._end] if not self.lines[second - 1].strip() else []
         inserted: list[str] = []
         for record in new:
-            fields = [
-                line
-                for name, value in _ordered(record, self._order).items()
-                for line in write_field(name, value, column)
-            ]
-            fields[0] = lead + fields[0][column:]
+            fields = write_record(record, self._order, column, lead)
             written = [f"{line}{self._end}" for line in fields]
             inserted += [*gap, *written] if after else [*written, *gap]
         return inserted
@@ -249,12 +244,7 @@ class RecordLines:
         """The lines of a record that stands on one line, or in brackets: as new."""
         column = self._column(node)
         lead = self.lines[self._row(node.start)][:column]
-        written = [
-            line
-            for name, value in _ordered(said, order).items()
-            for line in write_field(name, value, column)
-        ]
-        return [f"{line}{self._end}" for line in [lead + written[0][column:], *written[1:]]]
+        return [f"{line}{self._end}" for line in write_record(said, order, column, lead)]
 
     def _pieces(
         self, node: Node, rows: Mapping[str, int], end: int
@@ -284,10 +274,6 @@ class RecordLines:
     def _column(self, node: Node) -> int:
         """Where the fields of a record in a list begin."""
         return self.file.place(node.start, node.start).column - 1
-
-
-def _ordered(record: Mapping[str, Data], order: Sequence[str]) -> dict[str, Data]:
-    return {name: record[name] for name in sorted(record, key=lambda name: rank(name, order))}
 
 
 def _digest(lines: Sequence[str]) -> str:

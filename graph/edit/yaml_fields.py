@@ -15,14 +15,24 @@ class Number(str):
     __slots__ = ()
 
 
-def write_record(data: Mapping[str, Data], order: Sequence[str], column: int) -> list[str]:
-    """A record as a member of a list, in lines without their ends; its fields begin in a column."""
+def write_record(
+    data: Mapping[str, Data], order: Sequence[str], column: int, lead: str | None = None
+) -> list[str]:
+    """A record as a member of a list, in lines without their ends.
+
+    Args:
+        data: what it says.
+        order: of its fields, unknown ones last.
+        column: where its fields begin.
+        lead: what stands before the first of them; a dash and a space in their places for None.
+    """
     lines = [
         line
         for name in sorted(data, key=lambda name: rank(name, order))
         for line in write_field(name, data[name], column)
     ]
-    lines[0] = f"{' ' * (column - _STEP)}- {lines[0].lstrip()}"
+    before = f"{' ' * (column - _STEP)}- " if lead is None else lead
+    lines[0] = before + lines[0][column:]
     return lines
 
 

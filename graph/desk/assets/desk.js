@@ -37,7 +37,7 @@ function reading() {
   return html`<div class="two">
     <main id="main" class="text" tabindex="-1" lang=${source.head.language}>
       <span id="keys-hint" class="unseen">j and k move, question mark shows all keys</span>
-      ${source.problems.map((/** @type {any} */ each) => problemLine(each, act))}
+      ${source.problems.map((/** @type {any} */ each) => problemLine(each))}
       ${plain ? html`<p class="plain"><button class="small" @click=${act.dismissAll}>dismiss ${plain} that ${plain === 1 ? "is" : "are"} plainly no statement <kbd>D</kbd></button></p>` : nothing}
       ${articleText(source, model.chosen, act.choose)}
     </main>
@@ -166,7 +166,6 @@ const act = {
   undo: () => stepBack("undo"),
   redo: () => stepBack("redo"),
   help: () => { model.helping = !model.helping; render(); /** @type {HTMLElement | null} */ (document.querySelector(".sheet"))?.focus(); },
-  fix: (/** @type {any} */ fix) => operate(fix.operation),
 };
 
 addEventListener("keydown", (event) => {

@@ -24,7 +24,7 @@ export function overview(model, act) {
       <ul class="claims">${model.claims.map((/** @type {any} */ each) => claimRow(model, each, act))}</ul>
     </section>
     ${state.problems.length ? html`<section aria-labelledby="wrong"><h2 id="wrong">Problems</h2>
-      ${state.problems.map((/** @type {any} */ each) => html`<div>${problemLine(each, act)}<p class="fine">${each.file}:${each.line}
+      ${state.problems.map((/** @type {any} */ each) => html`<div>${problemLine(each)}<p class="fine">${each.file}:${each.line}
         ${each.source ? html`<button class="link" @click=${() => act.open(each.source)}>open it</button>` : nothing}</p></div>`)}</section>` : nothing}
   </main>`;
 }
