@@ -95,6 +95,14 @@ def test_an_id_that_is_taken_gets_a_number(edited: Edited) -> None:
         assert edited.passage(HARBOUR, at)["speaker"] == name, number
 
 
+def test_a_former_id_of_a_claim_is_not_given_away(edited: Edited) -> None:
+    at = _open(edited, "six-years")
+    claims = [{"claim": {"new": {"text": "Ferry earns its cost."}}}]
+    edited.do(do="state", source=HARBOUR, at=at, form="direct", claims=claims)
+    assert edited.passage(HARBOUR, at)["claims"] == ["ferry-earns-its-cost-2"]
+    assert edited.errors() == []
+
+
 def test_what_a_link_and_a_figure_hold_besides_stays(edited: Edited) -> None:
     at = edited.find(HARBOUR, "'ship-calls', 'quote'")
     (figure,) = edited.passage(HARBOUR, at)["figures"]
