@@ -70,7 +70,7 @@ JUDGEMENTS: Mapping[str, type[Record]] = {
 def uses_of(record: Record) -> Iterator[tuple[Kind, str, tuple[str | int, ...]]]:
     """Each id that a record refers to, with the kind of record that bears it, and the way there."""
     for steps, part in parts_of(record):
-        for name, kind in _references(type(part)):
+        for name, kind in references_of(type(part)):
             value = getattr(part, name)
             if isinstance(value, tuple):
                 for index, each in enumerate(value):
@@ -80,7 +80,7 @@ def uses_of(record: Record) -> Iterator[tuple[Kind, str, tuple[str | int, ...]]]
 
 
 @cache
-def _references(model: type[Record]) -> tuple[tuple[str, Kind], ...]:
+def references_of(model: type[Record]) -> tuple[tuple[str, Kind], ...]:
     """The fields that name other records; what has the type of the record's own id names itself."""
     return tuple(
         (name, kind)

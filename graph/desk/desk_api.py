@@ -4,6 +4,7 @@ import base64
 import binascii
 import datetime
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -14,15 +15,32 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from graph.desk.added_article import AddedArticle, add_article, look_at_article
+from graph.desk.record_finder import RecordFinder
+from graph.desk.record_view import show_record
 from graph.desk.source_view import next_open, show_source, statement_at
 from graph.desk.state_view import show_state
 from graph.disk.bounds import RefusedError
 from graph.edit.operations import Operation
 from graph.edit.performing import perform
-from graph.edit.workspace import ImpossibleError, StaleError, Workspace
+from graph.edit.workspace import ImpossibleError, StaleError, State, Workspace
 from graph.suggest.proposer import Proposer
 
 _OPERATION: TypeAdapter[Operation] = TypeAdapter(Operation)
+
+
+class _Ready:
+    """What is made of the graph of one state, when it is first asked for."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+
+    @cached_property
+    def proposer(self) -> Proposer:
+        return Proposer(self.state.graph)
+
+    @cached_property
+    def finder(self) -> RecordFinder:
+        return RecordFinder(self.state.graph)
 
 
 class DeskApi:
@@ -31,7 +49,7 @@ class DeskApi:
     def __init__(self, folder: Path) -> None:
         self._workspace = Workspace(folder)
         self._lock = Lock()
-        self._proposer: tuple[str, Proposer] | None = None
+        self._made: _Ready | None = None
 
     async def state(self, request: Request) -> Response:
         """The sources, problems and counts; the version alone where nothing changed since."""
@@ -66,7 +84,7 @@ class DeskApi:
             if placed is None:
                 raise ImpossibleError("the words of this passage do not stand in the text")
             archived = state.corpus.sources.get(file.checked.record.id)
-            proposal = self._propose().propose(
+            proposal = self._ready.proposer.propose(
                 file.text,
                 placed.spans,
                 file.checked.record,
@@ -86,19 +104,24 @@ class DeskApi:
     async def nearest(self, request: Request) -> Response:
         """The claims that are nearest to the text of a new one."""
         text = request.query_params.get("text", "")
-        return await self._answer(lambda: {"claims": _dumped(self._propose().nearest_claims(text))})
-
-    async def claims(self, request: Request) -> Response:
-        """The claims that a search finds."""
-        query = request.query_params.get("q", "")
-        return await self._answer(lambda: {"claims": _dumped(self._propose().search_claims(query))})
-
-    async def choices(self, request: Request) -> Response:
-        """The records of a kind, nearest to what is typed first."""
-        kind, query = (request.query_params.get(name, "") for name in ("kind", "q"))
         return await self._answer(
-            lambda: {"choices": _dumped(self._propose().choices(kind, query))}
+            lambda: {"claims": _dumped(self._ready.proposer.nearest_claims(text))}
         )
+
+    async def records(self, request: Request) -> Response:
+        """The records of a kind that a search finds; of everything where no kind is named."""
+        kind, query = (request.query_params.get(name, "") for name in ("kind", "q"))
+        return await self._answer(lambda: self._ready.finder.find(kind, query))
+
+    async def record(self, request: Request) -> Response:
+        """One record, with what refers to it."""
+        kind, id = (request.path_params[name] for name in ("kind", "id"))
+
+        def answer() -> Any:
+            ready = self._ready
+            return show_record(ready.state.graph, ready.finder, kind, id)
+
+        return await self._answer(answer)
 
     async def operate(self, request: Request) -> Response:
         """Do one operation, and tell what came of it."""
@@ -149,11 +172,12 @@ class DeskApi:
             "source": None if file is None else show_source(state, file),
         }
 
-    def _propose(self) -> Proposer:
+    @property
+    def _ready(self) -> _Ready:
         state = self._workspace.look()
-        if self._proposer is None or self._proposer[0] != state.version:
-            self._proposer = state.version, Proposer(state.graph)
-        return self._proposer[1]
+        if self._made is None or self._made.state is not state:
+            self._made = _Ready(state)
+        return self._made
 
     async def _answer(self, answer: Callable[[], Any]) -> Response:
         return await run_in_threadpool(self._guarded, answer)

@@ -5,8 +5,10 @@ from typing import Any
 
 from graph.desk.article_summary import summarize_article
 from graph.desk.problem_view import show_problem
+from graph.desk.record_view import show_fields
 from graph.edit.source_file import SourceFile
 from graph.edit.workspace import State
+from graph.read.corpus_files import Kind
 from graph.read.problem import Problem
 from graph.suggest.proposed_dismissal import propose_dismissal
 from graph.suggest.proposed_form import quoted_in, stands_in_quotation
@@ -23,8 +25,7 @@ from schemas.passage import (
     text_of,
 )
 
-_HEAD = ("title", "publisher", "kind", "language", "translated_from", "published", "basis", "url")
-_FURTHER = ("archived_url", "rights", "speaker", "attribution", "event", "note")
+_HEAD = ("title", "language")
 
 
 def show_source(state: State, file: SourceFile) -> dict[str, Any]:
@@ -46,7 +47,8 @@ def show_source(state: State, file: SourceFile) -> dict[str, Any]:
         "version": state.version,
         "id": record.id,
         "hash": file.lines.head_digest(),
-        "head": {name: said.get(name) for name in (*_HEAD, *_FURTHER)},
+        "head": {name: said.get(name) for name in _HEAD},
+        "fields": show_fields(state.corpus, Kind.SOURCES, record),
         "document": record.document,
         "paragraphs": list(_paragraphs(file)),
         "passages": passages,

@@ -29,7 +29,7 @@ from schemas.record_kinds import KINDS, Kind
 from schemas.source import Source
 
 _KIND = {told.noun: kind for kind, told in KINDS.items()}
-_PROVED = {"id", "document", "sha256", "original", "original_sha256", "passages"}
+PROVED = {"id", "document", "sha256", "original", "original_sha256", "passages"}
 """Fields that follow from the archived text."""
 
 
@@ -37,7 +37,7 @@ def set_head(edits: FileEdits, asked: SetHead) -> Plan:
     """Set fields at the top of a source."""
     file = edits.source(asked.source)
     edits.check_head(file, asked.hash, asked)
-    if wrong := asked.fields.keys() & _PROVED:
+    if wrong := asked.fields.keys() & PROVED:
         raise ImpossibleError(f"{', '.join(sorted(wrong))} cannot be changed here")
     fields: dict[str, Data | None] = {}
     for name, value in asked.fields.items():

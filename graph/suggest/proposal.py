@@ -118,13 +118,3 @@ class NearClaim(_Part):
     text: str
     words: list[str]
     differs: str | None
-
-
-class FoundClaim(_Part):
-    """A claim that a search finds."""
-
-    claim: ClaimId
-    text: str
-    narrative: str | None
-    statements: int
-    years: list[int]

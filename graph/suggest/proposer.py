@@ -9,8 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graph.assemble import ClaimGraph
-from graph.queries.links import readings
-from graph.queries.occasions import count_occasions
 from graph.queries.wording import strip_tag
 from graph.suggest.claim_offers import ClaimOffers
 from graph.suggest.claim_words import claim_words, split_words
@@ -19,7 +17,6 @@ from graph.suggest.passages import Passage, imagine_statement
 from graph.suggest.proposal import (
     Choice,
     ClaimToMake,
-    FoundClaim,
     Labelled,
     NearClaim,
     Offer,
@@ -34,7 +31,6 @@ from graph.suggest.proposed_form import propose_form, quoted_in, stands_in_quota
 from graph.suggest.proposed_speaker import hear_attribution, hear_speaker
 from graph.suggest.quoted_speech import find_quoted_speech
 from graph.suggest.suggestion_row import PassageState
-from graph.text.folding import fold
 from graph.text.printed_dates import find_dates
 from graph.text.quotation import Quoted
 from schemas.corpus import ArchivedSource, Span, Statement
@@ -106,44 +102,6 @@ class Proposer:
         """The claims that are nearest to the text of a new one, best first."""
         return self._offers.nearest(text, most) if text.strip() else []
 
-    def search_claims(self, query: str, most: int = 200) -> list[FoundClaim]:
-        """The claims that hold all words of a query, in their text, id or narrative, by text."""
-        wanted = fold(query).split()
-        corpus = self._graph.corpus
-        found = []
-        for claim in corpus.claims.values():
-            family = corpus.narratives.get(claim.narrative) if claim.narrative else None
-            told = fold(f"{claim.text} {claim.id} {family.name if family else ''}")
-            if all(word in told for word in wanted):
-                found.append((fold(claim.text), claim, family))
-        found.sort(key=lambda each: each[0])
-        return [
-            FoundClaim(
-                claim=claim.id,
-                text=claim.text,
-                narrative=family.name if family else None,
-                statements=len(every := readings(self._graph, claim.id)),
-                years=list(count_occasions(self._graph, every).years),
-            )
-            for _, claim, family in found[:most]
-        ]
-
-    def choices(self, kind: str, query: str, most: int = 50) -> list[Labelled]:
-        """The records of a kind whose names or ids hold what is typed; those that begin so first.
-
-        Args:
-            kind: ``speaker``, ``event``, ``narrative`` or ``quantity``; of another there are none.
-            query: what is typed.
-            most: how many there are at most.
-        """
-        wanted = fold(query).strip()
-        found = []
-        for id, name, told in self._named(kind):
-            at = fold(told).find(wanted)
-            if at >= 0:
-                found.append((at > 0, fold(name), id, name))
-        return [Labelled(id=id, label=name) for _, _, id, name in sorted(found)[:most]]
-
     def claim_text(self, words: str, speaker: Choice) -> str:
         """What a passage says, without its tag, as one sentence."""
         known = self._graph.corpus.speakers.get(SpeakerId(speaker.id or ""))
@@ -154,25 +112,6 @@ class Proposer:
         if not said:
             return words
         return f"{said[0].upper()}{said[1:]}{'' if said[-1] in '.!?…' else '.'}"
-
-    def _named(self, kind: str) -> Iterable[tuple[str, str, str]]:
-        """Id, name, and all by which a record of a kind is found."""
-        corpus = self._graph.corpus
-        if kind == "speaker":
-            for each in corpus.speakers.values():
-                yield each.id, each.name, " ".join([each.name, *each.aliases, each.id])
-        elif kind == "event":
-            yield UNSPECIFIED, _UNNAMED, f"{_UNNAMED} {UNSPECIFIED}"
-            for event in corpus.events.values():
-                shown = f"{event.name}{f' ({event.date})' if event.date else ''}"
-                yield event.id, shown, f"{shown} {event.id}"
-        elif kind == "narrative":
-            for narrative in corpus.narratives.values():
-                yield narrative.id, narrative.name, f"{narrative.name} {narrative.id}"
-        elif kind == "quantity":
-            for quantity in corpus.quantities.values():
-                told = f"{quantity.name} {quantity.counted} {quantity.id}"
-                yield quantity.id, quantity.name, told
 
     def _speaker(
         self,

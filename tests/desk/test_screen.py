@@ -189,6 +189,78 @@ def test_passages_are_cut_joined_and_moved_by_keys(open_desk: OpenDesk, desk: Se
     assert _record_of(desk) == before
 
 
+def test_claims_are_worded_anew_judged_merged_and_split(open_desk: OpenDesk, desk: Served) -> None:
+    watched = open_desk()
+    page = watched.page
+    claims = desk.corpus / "records/claims.yaml"
+    page.locator("#all-records").fill("strategic defeat")
+    page.get_by_role("button", name="The West seeks the strategic defeat").click()
+    page.locator(".editing [name=text]").fill("The West wants Russia defeated for good.")
+    page.locator(".editing [name=id]").fill("west-wants-defeat")
+    page.get_by_role("button", name="save", exact=True).click()
+    watched.settle()
+    page.locator("#all-records").fill("west-wants-defeat")
+    page.get_by_role("button", name="The West wants Russia defeated for good.").wait_for()
+    assert "formerly: [west-seeks-strategic-defeat]" in claims.read_text("utf-8")
+    page.get_by_role("checkbox").first.check()
+    page.get_by_role("button", name="move 1 to another claim").click()
+    page.keyboard.type("Somebody seeks a defeat")
+    page.get_by_role("option", name="new: Somebody seeks a defeat").click()
+    watched.settle()
+    assert "text: Somebody seeks a defeat\n" in claims.read_text("utf-8")
+    page.locator("#all-records").fill("somebody seeks")
+    page.get_by_role("button", name="Somebody seeks a defeat").click()
+    page.get_by_role("button", name="beside another claim").click()
+    page.keyboard.type("defeated for good")
+    page.get_by_role("option", name="The West wants Russia defeated").click()
+    sheet = page.get_by_role("dialog", name="How do these two claims stand")
+    expect(sheet.locator("section")).to_have_count(2)
+    page.keyboard.press("m")
+    page.keyboard.press("Enter")
+    watched.settle()
+    assert "Somebody seeks a defeat" not in claims.read_text("utf-8")
+    watched.assert_quiet()
+
+
+def test_a_claim_is_dragged_onto_a_wider_one(open_desk: OpenDesk, desk: Served) -> None:
+    watched = open_desk()
+    page = watched.page
+    page.locator("#all-records").fill("exercises near")
+    rows = page.locator(".records > li")
+    expect(rows).to_have_count(4)
+    rows.nth(0).drag_to(rows.nth(1))
+    expect(page.get_by_role("dialog", name="How do these two claims stand")).to_be_visible()
+    page.keyboard.press("d")
+    page.keyboard.type("Scenarios are not numbers.")
+    page.keyboard.press("Enter")
+    watched.settle()
+    judgements = (desk.corpus / "records/judgements.yaml").read_text("utf-8")
+    assert judgements.endswith("reason: Scenarios are not numbers.\n")
+
+
+def test_the_date_of_an_article_is_corrected(open_desk: OpenDesk, desk: Served) -> None:
+    watched = open_desk()
+    page = watched.page
+    _add(watched)
+    watched.press("i")
+    page.locator(".editing [name=published]").fill("2023-05-XX")
+    page.locator(".editing [name=basis]").fill("'in May', as the text says")
+    page.get_by_role("button", name="save", exact=True).click()
+    watched.settle()
+    record = _record_of(desk)
+    assert """published: "2023-05-XX"\nbasis: "'in May', as the text says"\n""" in record
+
+
+def test_a_search_over_everything_leads_to_the_passage(open_desk: OpenDesk) -> None:
+    watched = open_desk()
+    page = watched.page
+    page.get_by_role("button", name="everything").click()
+    page.locator("#all-records").fill("almost doubled the number")
+    page.get_by_role("button", name="NATO has intensified reconnaissance").click()
+    watched.settle()
+    assert watched.words.startswith("NATO has intensified reconnaissance")
+
+
 LETTERS = {"x": ("ч", "KeyX"), "j": ("о", "KeyJ"), "D": ("В", "KeyD"), "o": ("щ", "KeyO")}
 _DISPATCH = """([key, code, shiftKey]) => document.body.dispatchEvent(
   new KeyboardEvent('keydown', { key, code, shiftKey, bubbles: true, cancelable: true }))"""
@@ -263,8 +335,13 @@ def test_axe_finds_no_violation(open_desk: OpenDesk, width: int, dark: bool) -> 
     def assert_none(what: str) -> None:
         assert violations(page) == [], what
 
-    page.locator(".claims .link").first.click()
+    page.locator(".records .link").first.click()
+    expect(page.locator(".editing")).to_be_visible()
     assert_none("all articles")
+    page.locator(".records > li").nth(1).drag_to(page.locator(".records > li").nth(2))
+    expect(page.locator("#pair-sheet")).to_be_visible()
+    assert_none("two claims side by side")
+    page.keyboard.press("Escape")
     page.locator("#pasted").fill(ARTICLE)
     page.get_by_role("button", name="look at it").click()
     expect(page.locator("form.found")).to_be_visible()
@@ -282,6 +359,8 @@ def test_axe_finds_no_violation(open_desk: OpenDesk, width: int, dark: bool) -> 
     assert_none("a cut")
     watched.press("Escape", "k", "t")
     assert_none("a date")
+    watched.press("Escape", "i")
+    assert_none("about the article")
 
 
 def test_a_very_long_text_scrolls(open_desk: OpenDesk, tmp_path: Path) -> None:

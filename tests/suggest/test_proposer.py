@@ -15,7 +15,6 @@ from graph.suggest.proposer import Proposer
 from graph.text.sentences import split_sentences
 from schemas.corpus import ArchivedSource
 from schemas.dates import EdtfDate
-from schemas.event import UNSPECIFIED
 from schemas.figure import Comparator, Quantity
 from schemas.ids import EventId, QuantityId, SpeakerId
 from schemas.source import Source
@@ -283,15 +282,7 @@ def test_a_new_claim_is_the_sentence_without_its_tag(proposer: Proposer) -> None
     assert made.claim.text == "The ferry pays."
 
 
-def test_claims_and_records_are_found_by_their_words(proposer: Proposer) -> None:
-    assert [each.claim for each in proposer.search_claims("STRATEGIC defeat")] == [
-        "west-seeks-strategic-defeat"
-    ]
-    texts = [each.text for each in proposer.search_claims("")]
-    assert len(texts) > 100
-    assert proposer.choices("event", "unspec")[0].id == UNSPECIFIED
-    assert proposer.choices("speaker", "general staff")[0].id == "russian-general-staff"
-    assert proposer.choices("nothing", "a") == []
+def test_the_nearest_claims_to_a_new_one_are_named(proposer: Proposer) -> None:
     near = proposer.nearest_claims("The West seeks to defeat Russia strategically.")
     assert near[0].claim == "west-seeks-strategic-defeat"
     assert proposer.nearest_claims(" ") == []

@@ -4,7 +4,7 @@ import { html, nothing } from "./lit-html-3.3.3.js";
 import { ask } from "./requests.js";
 
 /**
- * @typedef {{id: string | null, label: string}} Choice
+ * @typedef {{id: string | null, label: string, told?: string}} Choice
  * @typedef {{title: string, kind: string, query: string, near: Choice[], rows: Choice[], at: number,
  *   make: string | null, done: (choice: Choice) => void, back: () => void}} Chooser
  */
@@ -27,10 +27,11 @@ export function chooserView(chooser, render) {
     const asked = chooser.query;
     if (!asked.trim()) chooser.rows = chooser.near;
     else if (chooser.kind) {
-      const found = await ask(`choices?kind=${chooser.kind}&q=${encodeURIComponent(asked.trim())}`);
+      const found = await ask(`records?kind=${chooser.kind}&q=${encodeURIComponent(asked.trim())}`);
       if (asked !== chooser.query) return;
-      chooser.rows = found.choices;
-    } else chooser.rows = chooser.near.filter((each) => each.label.toLowerCase().includes(asked.trim().toLowerCase()));
+      const ids = new Set(found.rows.map((/** @type {Choice} */ each) => each.id));
+      chooser.rows = [...found.rows, ...nearest(chooser).filter((each) => !ids.has(each.id))];
+    } else chooser.rows = nearest(chooser);
     render();
   };
   /** @param {KeyboardEvent} event */
@@ -53,10 +54,16 @@ export function chooserView(chooser, render) {
     <ul id="chooser-rows" role="listbox" aria-label=${chooser.title}>
       ${rows.map((row, at) => html`<li role="option" id=${`row-${at}`} aria-selected=${at === chooser.at}
         @mousedown=${(/** @type {Event} */ event) => event.preventDefault()} @click=${() => chooser.done(row)}>
-        ${row.id === null ? html`<b>new:</b> ` : nothing}<bdi>${row.label}</bdi></li>`)}
+        ${row.id === null ? html`<b>new:</b> ` : nothing}<bdi>${row.label}</bdi>${row.told ? html` <span class="fine">${row.told}</span>` : nothing}</li>`)}
     </ul>
     ${rows.length ? nothing : html`<p class="fine">nothing is called so</p>`}
   </div>`;
+}
+
+/** Those of the nearest whose names hold what is typed. @param {Chooser} chooser */
+function nearest(chooser) {
+  const typed = chooser.query.trim().toLowerCase();
+  return chooser.near.filter((each) => each.label.toLowerCase().includes(typed));
 }
 
 /** @param {Chooser} chooser @returns {Choice[]} */

@@ -6,16 +6,18 @@ import { homeActions } from "./home_actions.js";
 import { isTyping, keyOf } from "./keystrokes.js";
 import { overview } from "./overview.js";
 import { passageCard, problemLine } from "./passage_card.js";
+import { recordActions } from "./record_actions.js";
 import { readingActions, readingKey } from "./reading.js";
 import { ask, tell } from "./requests.js";
-import { above, finished, topBar } from "./shell.js";
+import { above, aboutView, finished, topBar } from "./shell.js";
 
 const LOOKS_EVERY = 1000;
 
 /** @type {any} */
 const model = {
-  state: null, source: null, chosen: null, passage: null, proposal: null, draft: null, offers: [], claims: [], query: "", chooser: null, fresh: null,
-  cutting: 0, dating: false, conflict: null, helping: false, asking: null, busy: false, saved: "saved", error: null, pasted: "", look: null, article: null, over: false, editing: null,
+  state: null, source: null, chosen: null, passage: null, proposal: null, draft: null, offers: [], query: "", chooser: null, fresh: null,
+  cutting: 0, dating: false, conflict: null, helping: false, asking: null, busy: false, saved: "saved", error: null, pasted: "", look: null, article: null, over: false, dragged: null,
+  listed: { kind: "claim", query: "", rows: [], total: 0 }, record: null, pair: null,
 };
 const screen = /** @type {HTMLElement} */ (document.getElementById("screen"));
 
@@ -41,7 +43,7 @@ function reading() {
       ${plain ? html`<p class="plain"><button class="small" @click=${act.dismissAll}>dismiss ${plain} that ${plain === 1 ? "is" : "are"} plainly no statement <kbd>D</kbd></button></p>` : nothing}
       ${articleText(source, model.chosen, act.choose)}
     </main>
-    <aside class="side" aria-label="Record">${model.passage ? passageCard(model, act) : finished(source, act)}</aside>
+    <aside class="side" aria-label="Record">${model.record ? aboutView(model, act) : model.passage ? passageCard(model, act) : finished(source, act)}</aside>
   </div>`;
 }
 
@@ -100,15 +102,22 @@ async function open(id) {
     failed(error);
     return;
   }
-  Object.assign(model, { query: "", editing: null, error: null, chosen: null, passage: null });
+  Object.assign(model, { query: "", record: null, error: null, chosen: null, passage: null });
   if (model.source.next === null) render();
   else await reader.choose(model.source.next);
+}
+
+/** Open the source that a row of a list stands in, at its statement. @param {any} row */
+async function openAt(row) {
+  await open(row.source);
+  const found = model.source?.passages.find((/** @type {any} */ each) => row.kind === "statement" && `${model.source.id}/${each.name}` === row.id);
+  if (found) await reader.choose(found.at);
 }
 
 async function stepBack(/** @type {"undo" | "redo"} */ way) {
   const done = await change(way, { version: model.state.version });
   if (!done || !model.source) {
-    if (done) await home.refresh();
+    if (done) await records.refresh();
     return;
   }
   const at = model.chosen ?? model.source.next;
@@ -117,10 +126,10 @@ async function stepBack(/** @type {"undo" | "redo"} */ way) {
 }
 
 async function goHome() {
-  Object.assign(model, { source: null, chosen: null, passage: null, query: "", fresh: null, chooser: null, error: null });
+  Object.assign(model, { source: null, record: null, chosen: null, passage: null, query: "", fresh: null, chooser: null, error: null });
   model.state = await ask("state");
   render();
-  await home.refresh();
+  await records.refresh();
 }
 
 async function takeTheirs() {
@@ -146,7 +155,7 @@ async function look() {
             if (same) Object.assign(model, { chosen: same.at, passage: same });
             else if (model.source.passages[model.chosen]) await reader.choose(model.chosen);
           }
-        } else await home.refresh();
+        } else await records.refresh();
         render();
       }
     }
@@ -158,11 +167,12 @@ async function look() {
 }
 
 const reader = readingActions(model, { render, operate, say });
-const home = homeActions(model, { render, operate, open, failed });
+const home = homeActions(model, { render, open, failed });
+const records = recordActions(model, { render, operate, openAt, failed });
 /** @type {any} */
 const act = {
-  ...reader, ...home, render, home: goHome, takeTheirs,
-  search: (/** @type {InputEvent} */ event) => (model.source ? reader : home).search(event),
+  ...reader, ...home, ...records, render, home: goHome, takeTheirs,
+  search: (/** @type {InputEvent} */ event) => (model.source ? reader : records).search(event),
   undo: () => stepBack("undo"),
   redo: () => stepBack("redo"),
   help: () => { model.helping = !model.helping; render(); /** @type {HTMLElement | null} */ (document.querySelector(".sheet"))?.focus(); },
@@ -184,9 +194,11 @@ addEventListener("keydown", (event) => {
     return;
   }
   if (model.conflict || model.asking) return;
+  const besides = model.pair ? records.pairKey(key) : undefined;
+  if (model.pair && !besides) return;
   const isButton = event.target instanceof HTMLElement && event.target.matches("button, a") && (key === "Enter" || key === " ");
   if (isButton) return;
-  const action = { "?": act.help, h: goHome }[key] ?? (model.busy ? undefined : readingKey(model, act, key));
+  const action = besides ?? { "?": act.help, h: goHome, i: model.source ? records.about : undefined }[key] ?? (model.busy ? undefined : readingKey(model, act, key));
   if (!action || (model.fresh && (key === "h"))) return;
   event.preventDefault();
   void action();
@@ -195,7 +207,7 @@ addEventListener("keydown", (event) => {
 ask("state").then(async (state) => {
   model.state = state;
   render();
-  await home.refresh();
+  await records.refresh();
   setTimeout(look, LOOKS_EVERY);
 }, (error) => { model.error = error.message; render(); });
 render();

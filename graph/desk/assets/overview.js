@@ -1,7 +1,8 @@
-// The first screen: the articles, what is wrong, all claims, and a place to drop a new article.
+// The first screen: the articles, a place to drop a new one, all records, and what is wrong.
 
 import { html, nothing } from "./lit-html-3.3.3.js";
 import { problemLine } from "./passage_card.js";
+import { recordsView } from "./records.js";
 
 /** @param {any} model @param {any} act */
 export function overview(model, act) {
@@ -17,38 +18,17 @@ export function overview(model, act) {
         </button></li>`)}</ul>
       ${addView(model, act)}
     </section>
-    <section aria-labelledby="claims">
-      <h2 id="claims">Claims</h2>
-      <label class="unseen" for="all-claims">Search claims</label>
-      <input id="all-claims" type="search" placeholder="search ${state.counts.claims} claims" autocomplete="off" .value=${model.query} @input=${act.search}>
-      <ul class="claims">${model.claims.map((/** @type {any} */ each) => claimRow(model, each, act))}</ul>
-    </section>
+    ${recordsView(model, act)}
     ${state.problems.length ? html`<section aria-labelledby="wrong"><h2 id="wrong">Problems</h2>
       ${state.problems.map((/** @type {any} */ each) => html`<div>${problemLine(each)}<p class="fine">${each.file}:${each.line}
         ${each.source ? html`<button class="link" @click=${() => act.open(each.source)}>open it</button>` : nothing}</p></div>`)}</section>` : nothing}
   </main>`;
 }
 
-/** @param {any} model @param {any} claim @param {any} act */
-function claimRow(model, claim, act) {
-  const isOpen = model.editing?.claim === claim.claim;
-  return html`<li>
-    <button class="link" aria-expanded=${isOpen} @click=${() => act.edit(claim)}>${claim.text}</button>
-    <span class="fine">${claim.narrative ?? "no narrative"} · ${claim.statements} statements${claim.years.length ? ` · ${claim.years.join(", ")}` : ""}</span>
-    ${isOpen ? html`<form class="editing" @submit=${act.edited}>
-      <label>text <input name="text" .value=${claim.text} autocomplete="off"></label>
-      <label>id <input name="id" .value=${claim.claim} autocomplete="off" spellcheck="false"></label>
-      <div class="row"><button class="small">save</button>
-        <button class="small" type="button" @click=${() => act.merge(claim)}>merge into …</button>
-        <button class="small" type="button" @click=${() => act.judge(claim)}>judge beside …</button></div>
-    </form>` : nothing}
-  </li>`;
-}
-
 /** @param {any} model @param {any} act */
 function addView(model, act) {
   const look = model.look;
-  return html`<div class=${`drop${model.over ? " over" : ""}`} @dragover=${act.dragOver} @dragleave=${act.dragLeave} @drop=${act.drop}>
+  return html`<div class=${`drop${model.over === true ? " over" : ""}`} @dragover=${act.dragOver} @dragleave=${act.dragLeave} @drop=${act.drop}>
     <h2>Add an article</h2>
     <p class="fine">Drop a file here (text, a saved page, PDF), choose one, or paste the text.</p>
     <label class="small file">choose a file <input class="unseen" type="file" @change=${act.choose}></label>

@@ -109,7 +109,7 @@ function offerRow(offer, at, act) {
     <span class="claim">${offer.text}</span>
     ${offer.last ? html`<span class="fine"><b>${offer.last.date ?? "undated"}</b> ${offer.last.speaker}: “${marked(offer.last.words, offer.words)}”</span>` : nothing}
     ${offer.would ? html`<span class="would">${offer.would}</span>` : nothing}
-    ${offer.years ? html`<span class="fine">${offer.statements} statements${offer.years.length ? `, ${offer.years.join(", ")}` : ""}</span>` : nothing}
+    ${offer.told ? html`<span class="fine">${offer.told}</span>` : nothing}
     ${offer.differs ? html`<span class="differs">look: ${offer.differs}</span>` : nothing}
   </button></li>`;
 }

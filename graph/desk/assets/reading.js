@@ -23,6 +23,7 @@ export function readingActions(model, desk) {
     render();
     showPassage(at);
     focusPassage(at);
+    document.querySelector(".side")?.scrollTo(0, 0);
     const id = model.source.id;
     const found = await ask(`sources/${id}/passages/${at}`).catch(() => null);
     if (model.chosen !== at || model.source?.id !== id || !found) return;
@@ -192,9 +193,9 @@ export function readingActions(model, desk) {
       const asked = model.query;
       if (!asked.trim()) model.offers = model.proposal?.offers ?? [];
       else {
-        const found = await ask(`claims?q=${encodeURIComponent(asked.trim())}`);
+        const found = await ask(`records?kind=claim&q=${encodeURIComponent(asked.trim())}`);
         if (asked !== model.query) return;
-        model.offers = found.claims.slice(0, 30).map((/** @type {any} */ each) => ({ ...each, words: [], last: null, would: "", differs: null }));
+        model.offers = found.rows.slice(0, 30).map((/** @type {any} */ { id, label, told }) => ({ claim: id, text: label, told, words: [] }));
       }
       render();
     },

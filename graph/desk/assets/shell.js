@@ -2,7 +2,9 @@
 
 import { html, nothing } from "./lit-html-3.3.3.js";
 import { chooserView } from "./chooser.js";
+import { pairView } from "./pair.js";
 import { key } from "./passage_card.js";
+import { recordView } from "./records.js";
 
 /** @param {any} model @param {any} act */
 export function topBar(model, act) {
@@ -11,6 +13,7 @@ export function topBar(model, act) {
   return html`<header class="bar">
     <button class="link brand" @click=${act.home}>${state.corpus}</button>
     ${source ? html`<h1 class="title"><bdi>${source.head.title}</bdi></h1>
+      <button class="small" aria-pressed=${model.record ? "true" : "false"} @click=${act.about}>about it ${key("i")}</button>
       <span class="meter"><progress max=${source.total || 1} value=${read} aria-label="passages read"></progress> ${read} of ${source.total}</span>`
       : html`<h1 class="title">${state.counts.claims} claims, ${read} statements</h1>`}
     <span class=${`saved${state.errors ? " wrong" : ""}`}>${model.busy ? "saving …" : model.saved} · ${
@@ -28,7 +31,7 @@ const HELP = [
   ["x", "no statement, for the reason that is proposed"], ["X", "no statement, for another reason"], ["D", "dismiss all that are plainly no statement"],
   ["Enter", "save the statement"], ["f s e t b", "form, speaker, occasion, date, handed on by"], ["S", "the speaker is not sure"], ["g", "leave the figures out"],
   ["+ c [ ]", "join with the next, cut, move the end by a word"], ["o", "open again"], ["y", "the narrative of a new claim"],
-  ["Ctrl+Z Ctrl+Y", "undo, redo"], ["h", "all articles"], ["?", "these keys"], ["Esc", "leave it"],
+  ["Ctrl+Z Ctrl+Y", "undo, redo"], ["i", "about the article"], ["h", "all articles"], ["?", "these keys"], ["Esc", "leave it"],
 ];
 
 /** @param {any} model @param {any} act */
@@ -43,11 +46,20 @@ export function above(model, act) {
   if (model.asking) {
     return html`<div class="veil"><div class="sheet">${chooserView(model.asking, act.render)}</div></div>`;
   }
+  if (model.pair) {
+    return html`<div class="veil"><div class="sheet" id="pair-sheet" role="dialog" aria-modal="true" aria-labelledby="pair" tabindex="-1">${pairView(model.pair, act)}</div></div>`;
+  }
   if (!model.helping) return nothing;
   return html`<div class="veil" @click=${act.help}><div class="sheet" role="dialog" aria-modal="true" aria-labelledby="help" tabindex="-1">
     <h2 id="help">Keys</h2>
     <dl class="keys">${HELP.map(([keys, told]) => html`<dt>${keys.split(" ").map((each) => (each === "…" ? each : key(each)))}</dt><dd>${told}</dd>`)}</dl>
     <p class="fine">They work on every keyboard layout.</p></div></div>`;
+}
+
+/** What is known of the article in hand. @param {any} model @param {any} act */
+export function aboutView(model, act) {
+  return html`<section class="card" aria-labelledby="about"><h2 id="about" tabindex="-1">About this article</h2>
+    ${recordView(model, model.record, act)}</section>`;
 }
 
 /** @param {any} source @param {any} act */
