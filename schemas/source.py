@@ -62,6 +62,9 @@ class Source(RuledRecord):
     original_sha256: Sha256 | None = Field(
         default=None, description="The SHA-256 of that file's bytes, in hexadecimal."
     )
+    edition_of: SourceId | None = Field(
+        default=None, description="The source that this is a later, corrected edition of."
+    )
     published: EdtfDate | None = Field(
         default=None, description="When it was published, in EDTF; left out where nothing tells."
     )

@@ -46,7 +46,7 @@ def look_at_article(
     Raises:
         ImpossibleError: no text comes out of it.
     """
-    ready = _prepare(workspace, article, today)
+    ready = prepare(workspace, article, today)
     found = [
         {"field": name, "value": each.value, "where": each.where}
         for name, each in ready.found.items()
@@ -68,14 +68,21 @@ def add_article(workspace: Workspace, article: AddedArticle, today: datetime.dat
         RefusedError: it is archived already, or holds no text; nothing was written.
         OSError: it cannot be written; nothing was.
     """
-    ready = _prepare(workspace, article, today)
+    ready = prepare(workspace, article, today)
     files: dict[str, str | bytes] = {**ready.documents, ready.place: ready.record.encode()}
     read = {name: workspace.read(name) for name in files}
     workspace.write(Plan(f"added the article {ready.id}", files, ready.id), read)
     return ready.id
 
 
-def _prepare(workspace: Workspace, article: AddedArticle, today: datetime.date) -> Prepared:
+def prepare(
+    workspace: Workspace, article: AddedArticle, today: datetime.date, id: str | None = None
+) -> Prepared:
+    """The files of an article; its id is made of the title where none is given.
+
+    Raises:
+        RefusedError: it is archived already, or holds no text.
+    """
     if article.base64 is not None:
         raw = base64.b64decode(article.base64)
     else:
@@ -95,6 +102,7 @@ def _prepare(workspace: Workspace, article: AddedArticle, today: datetime.date) 
             Path(name),
             raw,
             archived_on=today,
+            id=id,
             title=told["title"],
             language=told["language"],
             fields=fields,

@@ -15,16 +15,20 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from graph.desk.added_article import AddedArticle, add_article, look_at_article
+from graph.desk.corrected_edition import add_edition, look_at_edition
 from graph.desk.record_finder import RecordFinder
 from graph.desk.record_view import show_record
 from graph.desk.source_view import next_open, show_source, statement_at
 from graph.desk.state_view import show_state
 from graph.disk.bounds import RefusedError
+from graph.edit.committed import changes_since, read_last_commit
 from graph.edit.operations import Operation
 from graph.edit.performing import perform
 from graph.edit.workspace import ImpossibleError, StaleError, State, Workspace
 from graph.suggest.proposer import Proposer
 
+_MOST_LINES = 2_000
+"""Of how many changed lines of a file the first are shown."""
 _OPERATION: TypeAdapter[Operation] = TypeAdapter(Operation)
 
 
@@ -123,6 +127,23 @@ class DeskApi:
 
         return await self._answer(answer)
 
+    async def changes(self, _: Request) -> Response:
+        """What changed since the last commit, line by line."""
+
+        def answer() -> Any:
+            state = self._workspace.look()
+            commit = read_last_commit(self._workspace.folder)
+            found = changes_since(self._workspace.folder, commit, iter(state.files))
+            return {
+                "since": commit.label,
+                "files": [
+                    {"name": each.name, "lines": each.lines[:_MOST_LINES], "total": len(each.lines)}
+                    for each in found
+                ],
+            }
+
+        return await self._answer(answer)
+
     async def operate(self, request: Request) -> Response:
         """Do one operation, and tell what came of it."""
         sent = await _json(request)
@@ -158,6 +179,21 @@ class DeskApi:
                 return look_at_article(self._workspace, article, today)
             id = add_article(self._workspace, article, today)
             return {"id": id, **self._after("added an article", id, 0)}
+
+        return await self._answer(answer)
+
+    async def add_edition(self, request: Request) -> Response:
+        """Archive a corrected edition of a source, or tell what became of its passages."""
+        sent = await _json(request)
+        source = str(sent.pop("source", ""))
+
+        def answer() -> Any:
+            article = _read_article(sent)
+            today = datetime.date.today()
+            if sent.get("look"):
+                return look_at_edition(self._workspace, source, article, today)
+            id = add_edition(self._workspace, source, article, today)
+            return {"id": id, **self._after("added a corrected edition", id, 0)}
 
         return await self._answer(answer)
 

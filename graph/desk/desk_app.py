@@ -56,10 +56,12 @@ def make_desk_app(folder: Path, port: int, token: str) -> Starlette:
         Route(f"{base}/nearest", api.nearest, methods=["GET"]),
         Route(f"{base}/records", api.records, methods=["GET"]),
         Route(f"{base}/records/{{kind}}/{{id}}", api.record, methods=["GET"]),
+        Route(f"{base}/changes", api.changes, methods=["GET"]),
         Route(f"{base}/operations", api.operate, methods=["POST"]),
         Route(f"{base}/undo", api.undo, methods=["POST"]),
         Route(f"{base}/redo", api.redo, methods=["POST"]),
         Route(f"{base}/sources", api.add, methods=["POST"]),
+        Route(f"{base}/editions", api.add_edition, methods=["POST"]),
     ]
     defences = Middleware(
         Defences,
@@ -70,6 +72,7 @@ def make_desk_app(folder: Path, port: int, token: str) -> Starlette:
             f"{base}/undo": _MOST_OPERATION,
             f"{base}/redo": _MOST_OPERATION,
             f"{base}/sources": _MOST_ARTICLE,
+            f"{base}/editions": _MOST_ARTICLE,
         },
         token=token,
         open_to_all=frozenset({"/desk", "/desk/assets/{name}", *(route.path for route in reading)}),

@@ -99,6 +99,7 @@ def summarize(source: CheckedSource, entry: Entry, archived: Archived) -> Source
         document=None if "document" in damaged else record.document,
         original=None if "original" in damaged else record.original,
         has_document=archived.has_document,
+        edition_of=None if "edition_of" in damaged else record.edition_of,
         closing=close_source(record),
         events=events_of(source),
         statements=sum(isinstance(each, StatementPassage) for each in record.passages),

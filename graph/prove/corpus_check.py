@@ -10,7 +10,7 @@ from graph.prove.check_results import CheckResults, Uses
 from graph.prove.date_basis import check_open_events, close_events
 from graph.prove.documents import check_sharing
 from graph.prove.judgements import check_judgements
-from graph.prove.known_ids import KnownIds, check_former, check_id
+from graph.prove.known_ids import KnownIds, check_editions, check_former, check_id
 from graph.prove.references import AnyJudgement, check_references, resolve_judgement, uses_of
 from graph.prove.same_texts import check_twins
 from graph.prove.source_summary import SourceSummary
@@ -208,6 +208,12 @@ class Check:
         complete = Kind.SOURCES not in self._known.unread
         if complete and all(summary.is_whole for summary in self.summaries):
             self.problems.add(check_open_events(self._open_events, closings))
+        editions = [
+            (each.id, each.edition_of, each.entry)
+            for each in self.summaries
+            if each.edition_of is not None
+        ]
+        self.problems.add(check_editions(self._known, editions))
         self.problems.add(check_twins(self.summaries))
         self.problems.add(
             check_sharing(self.corpus, self.summaries, self.listing.documents, complete=complete)

@@ -125,6 +125,22 @@ def check_former(
                 taken[old] = entry, index
 
 
+def check_editions(
+    known: KnownIds, editions: Iterable[tuple[str | None, str, Entry]]
+) -> Iterator[Problem]:
+    """Each source that is said to be an edition of itself, or of one that there is not.
+
+    Each is given by its id, the id of the edition before it, and its entry.
+    """
+    for own, earlier, entry in editions:
+        place = entry.at("edition_of")
+        if own == earlier:
+            message = "this source is said to be a corrected edition of itself"
+            yield place.error("edition-of-itself", message, "name the source that was corrected")
+        elif (problem := known.check(Kind.SOURCES, earlier, place)) is not None:
+            yield problem
+
+
 def check_names(source: CheckedSource) -> Iterator[Problem]:
     """Each name that two statements of a source have."""
     first: dict[str, int] = {}

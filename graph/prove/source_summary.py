@@ -18,6 +18,8 @@ class SourceSummary:
     original: str | None
     has_document: bool
     """Whether the document is there, whatever its bytes."""
+    edition_of: SourceId | None
+    """The source that it is a corrected edition of."""
     closing: datetime.date | None
     """The day after which nothing that it reports can have happened."""
     events: frozenset[EventId]

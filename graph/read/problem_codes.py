@@ -71,6 +71,7 @@ CODES: Mapping[str, str] = {
     "document-missing": "The document of a source is not there.",
     "document-changed": "The bytes of a document are not those that were archived.",
     "document-shared": "Two sources have one document.",
+    "edition-of-itself": "A source is said to be a corrected edition of itself.",
     "text-twice": "Two sources hold the same text, in files of their own.",
     "document-unused": "No source uses a file in `documents/`.",
     # Passages

@@ -85,7 +85,8 @@ READ = (
     "state",
     "sources/harbour-2019",
     "sources/harbour-2019/passages/0",
-    "claims",
+    "records",
+    "records/claim/ferry-pays",
     "nearest?text=a",
 )
 
@@ -159,7 +160,7 @@ def test_every_route_is_walked(small_desk: Served) -> None:
     assert len(routes) == len(app.routes)
     for route in routes:
         path = route.path.replace("{source}", "harbour-2019").replace("{at:int}", "0")
-        path = path.format(question="claims", name="desk.js")
+        path = path.format(question="claims", name="desk.js", kind="claim", id="ferry-pays")
         writes = "POST" in (route.methods or ())
         method = "POST" if writes else "GET"
         answer = _written(

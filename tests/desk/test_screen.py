@@ -1,6 +1,7 @@
 """An article is read in the browser: by keys alone, on any layout, light or dark, at any width."""
 
 import re
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -249,6 +250,52 @@ def test_the_date_of_an_article_is_corrected(open_desk: OpenDesk, desk: Served) 
     watched.settle()
     record = _record_of(desk)
     assert """published: "2023-05-XX"\nbasis: "'in May', as the text says"\n""" in record
+
+
+def test_a_corrected_edition_is_added_beside_the_text_before(
+    open_desk: OpenDesk, desk: Served
+) -> None:
+    watched = open_desk()
+    page = watched.page
+    page.get_by_role("button", name="NATO building up offensive armaments").click()
+    expect(page.locator(".text")).to_be_visible()
+    watched.press("i")
+    page.get_by_role("button", name="a corrected edition").click()
+    document = next((desk.corpus / "documents").glob("002_*")).read_text("utf-8")
+    page.locator("#edition-text").fill(document.replace("almost doubled", "nearly tripled"))
+    page.get_by_role("button", name="look at it").click()
+    told = page.locator(".side .drop")
+    expect(told).to_contain_text("38 of 39 passages stand in it; 1 are new and open.")
+    expect(told).to_contain_text("has almost doubled the number of military exercises")
+    page.get_by_role("button", name="add the edition").click()
+    expect(page.locator(".words")).to_contain_text("has nearly tripled the number")
+    watched.press("i")
+    page.get_by_role("button", name="another text beside it").click()
+    page.keyboard.type("NATO building")
+    page.keyboard.press("Enter")
+    other = page.get_by_role("region", name="The other text")
+    expect(other).to_contain_text("has almost doubled the number")
+    page.evaluate(load_axe())
+    assert violations(page) == []
+
+
+def test_what_changed_since_the_last_commit_is_shown(open_desk: OpenDesk, desk: Served) -> None:
+    watched = open_desk()
+    page = watched.page
+    page.get_by_role("button", name="changes").click()
+    expect(page.get_by_role("alert")).to_contain_text("what was committed cannot be seen")
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    for arguments in (["init", "-q"], ["add", "-A"], [*who, "commit", "-qm", "Five articles"]):
+        subprocess.run(["git", "-C", str(desk.corpus), *arguments], check=True)
+    _add(watched)
+    page.get_by_role("button", name="changes").click()
+    sheet = page.get_by_role("dialog", name="Since the last commit")
+    expect(sheet).to_contain_text("Five articles")
+    expect(sheet.locator("ins").first).to_have_text(re.compile("^\\+id: nato-drills"))
+    page.evaluate(load_axe())
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    expect(sheet).to_have_count(0)
 
 
 def test_a_search_over_everything_leads_to_the_passage(open_desk: OpenDesk) -> None:

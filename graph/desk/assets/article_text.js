@@ -7,7 +7,7 @@ const STATES = { open: "open", statement: "statement", dismissed: "no statement"
 /**
  * @param {any} source
  * @param {number | null} chosen
- * @param {(at: number) => void} choose
+ * @param {((at: number) => void) | null} choose null where the text is only looked at
  */
 export function articleText(source, chosen, choose) {
   const first = new Set();
@@ -26,16 +26,18 @@ export function articleText(source, chosen, choose) {
 
 /**
  * @param {any} piece @param {any} passage @param {boolean} isChosen @param {boolean} again
- * @param {(at: number) => void} choose
+ * @param {((at: number) => void) | null} choose
  */
 function onePiece(piece, passage, isChosen, again, choose) {
   const trouble = passage.problems.length > 0;
   const state = /** @type {"open"} */ (passage.state);
   const others = piece.passages.length - 1;
   const label = `${STATES[state]}${trouble ? ", with a problem" : ""}${others ? `, and ${others} more here` : ""}`;
+  const classes = `passage ${state}${trouble ? " trouble" : ""}${passage.proposed ? " proposed" : ""}${isChosen ? " chosen" : ""}`;
+  if (!choose) return html`<span class=${classes}>${piece.text}</span>`;
   const next = () => choose(isChosen ? piece.passages[(piece.passages.indexOf(passage.at) + 1) % piece.passages.length] : passage.at);
   return html`<span
-    class=${`passage ${state}${trouble ? " trouble" : ""}${passage.proposed ? " proposed" : ""}${isChosen ? " chosen" : ""}`}
+    class=${classes}
     role="button" tabindex=${isChosen ? 0 : -1} data-at=${again ? nothing : passage.at}
     aria-current=${isChosen ? "true" : nothing} aria-describedby="keys-hint"
     @click=${next} @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === " " && (event.preventDefault(), next())}

@@ -2,7 +2,8 @@
 
 import { html, nothing, render as draw } from "./lit-html-3.3.3.js";
 import { articleText } from "./article_text.js";
-import { homeActions } from "./home_actions.js";
+import { editionActions } from "./edition_actions.js";
+import { homeActions, readFile } from "./home_actions.js";
 import { isTyping, keyOf } from "./keystrokes.js";
 import { overview } from "./overview.js";
 import { passageCard, problemLine } from "./passage_card.js";
@@ -17,7 +18,7 @@ const LOOKS_EVERY = 1000;
 const model = {
   state: null, source: null, chosen: null, passage: null, proposal: null, draft: null, offers: [], query: "", chooser: null, fresh: null,
   cutting: 0, dating: false, conflict: null, helping: false, asking: null, busy: false, saved: "saved", error: null, pasted: "", look: null, article: null, over: false, dragged: null,
-  listed: { kind: "claim", query: "", rows: [], total: 0 }, record: null, pair: null,
+  listed: { kind: "claim", query: "", rows: [], total: 0 }, record: null, pair: null, edition: null, besides: null, changes: null,
 };
 const screen = /** @type {HTMLElement} */ (document.getElementById("screen"));
 
@@ -36,13 +37,15 @@ function view() {
 function reading() {
   const { source } = model;
   const plain = source.passages.filter((/** @type {any} */ each) => each.proposed).length;
-  return html`<div class="two">
+  return html`<div class=${model.besides ? "two three" : "two"}>
     <main id="main" class="text" tabindex="-1" lang=${source.head.language}>
       <span id="keys-hint" class="unseen">j and k move, question mark shows all keys</span>
       ${source.problems.map((/** @type {any} */ each) => problemLine(each))}
       ${plain ? html`<p class="plain"><button class="small" @click=${act.dismissAll}>dismiss ${plain} that ${plain === 1 ? "is" : "are"} plainly no statement <kbd>D</kbd></button></p>` : nothing}
       ${articleText(source, model.chosen, act.choose)}
     </main>
+    ${model.besides ? html`<section class="text" tabindex="0" aria-label="The other text" lang=${model.besides.head.language}>
+      <h2><bdi>${model.besides.head.title}</bdi></h2>${articleText(model.besides, null, null)}</section>` : nothing}
     <aside class="side" aria-label="Record">${model.record ? aboutView(model, act) : model.passage ? passageCard(model, act) : finished(source, act)}</aside>
   </div>`;
 }
@@ -102,7 +105,7 @@ async function open(id) {
     failed(error);
     return;
   }
-  Object.assign(model, { query: "", record: null, error: null, chosen: null, passage: null });
+  Object.assign(model, { query: "", record: null, edition: null, error: null, chosen: null, passage: null });
   if (model.source.next === null) render();
   else await reader.choose(model.source.next);
 }
@@ -126,7 +129,7 @@ async function stepBack(/** @type {"undo" | "redo"} */ way) {
 }
 
 async function goHome() {
-  Object.assign(model, { source: null, record: null, chosen: null, passage: null, query: "", fresh: null, chooser: null, error: null });
+  Object.assign(model, { source: null, record: null, edition: null, besides: null, chosen: null, passage: null, query: "", fresh: null, chooser: null, error: null });
   model.state = await ask("state");
   render();
   await records.refresh();
@@ -168,10 +171,11 @@ async function look() {
 
 const reader = readingActions(model, { render, operate, say });
 const home = homeActions(model, { render, open, failed });
+const editions = editionActions(model, { render, open, failed, read: readFile });
 const records = recordActions(model, { render, operate, openAt, failed });
 /** @type {any} */
 const act = {
-  ...reader, ...home, ...records, render, home: goHome, takeTheirs,
+  ...reader, ...home, ...editions, ...records, render, home: goHome, takeTheirs,
   search: (/** @type {InputEvent} */ event) => (model.source ? reader : records).search(event),
   undo: () => stepBack("undo"),
   redo: () => stepBack("redo"),
@@ -193,7 +197,8 @@ addEventListener("keydown", (event) => {
     if (key === "Escape" || key === "?") act.help();
     return;
   }
-  if (model.conflict || model.asking) return;
+  if (model.changes && key === "Escape") return editions.leaveChanges();
+  if (model.conflict || model.asking || model.changes) return;
   const besides = model.pair ? records.pairKey(key) : undefined;
   if (model.pair && !besides) return;
   const isButton = event.target instanceof HTMLElement && event.target.matches("button, a") && (key === "Enter" || key === " ");

@@ -2,6 +2,14 @@
 
 import { tell } from "./requests.js";
 
+/** A file as it is sent. @param {File} file */
+export async function readFile(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 32768) text += String.fromCharCode(...bytes.subarray(at, at + 32768));
+  return { name: file.name, base64: btoa(text) };
+}
+
 /**
  * @param {any} model
  * @param {{render: () => void, open: (id: string) => Promise<void>, failed: (error: unknown) => void}} desk
@@ -19,14 +27,7 @@ export function homeActions(model, desk) {
     }
     render();
   };
-  /** @param {File | undefined} file */
-  const read = async (file) => {
-    if (!file) return;
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    let text = "";
-    for (let at = 0; at < bytes.length; at += 32768) text += String.fromCharCode(...bytes.subarray(at, at + 32768));
-    await look({ name: file.name, base64: btoa(text) });
-  };
+  const read = async (/** @type {File | undefined} */ file) => { if (file) await look(await readFile(file)); };
   return {
     open: desk.open,
     dragOver: (/** @type {DragEvent} */ event) => { event.preventDefault(); if (!model.dragged && model.over !== true) { model.over = true; render(); } },

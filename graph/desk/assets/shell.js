@@ -3,6 +3,8 @@
 import { html, nothing } from "./lit-html-3.3.3.js";
 import { chooserView } from "./chooser.js";
 import { pairView } from "./pair.js";
+import { changesView } from "./changes.js";
+import { editionView } from "./edition.js";
 import { key } from "./passage_card.js";
 import { recordView } from "./records.js";
 
@@ -20,6 +22,7 @@ export function topBar(model, act) {
       state.errors ? `${state.errors} ${state.errors === 1 ? "error" : "errors"}` : "no errors"}${state.warnings ? `, ${state.warnings} to look at` : ""}</span>
     <button class="small" ?disabled=${!state.undo} title=${state.undo ?? "nothing to undo"} @click=${act.undo}>undo ${key("Ctrl+Z")}</button>
     <button class="small" ?disabled=${!state.redo} title=${state.redo ?? "nothing to do again"} @click=${act.redo}>redo ${key("Ctrl+Y")}</button>
+    <button class="small" title="since the last commit" @click=${act.changes}>changes</button>
     <button class="small" @click=${act.help}>keys ${key("?")}</button>
     <a class="small" href="/" target="_blank" rel="noopener">the page</a>
   </header>`;
@@ -46,6 +49,9 @@ export function above(model, act) {
   if (model.asking) {
     return html`<div class="veil"><div class="sheet">${chooserView(model.asking, act.render)}</div></div>`;
   }
+  if (model.changes) {
+    return html`<div class="veil"><div class="sheet" id="changes-sheet" role="dialog" aria-modal="true" aria-labelledby="changes" tabindex="-1">${changesView(model.changes, act)}</div></div>`;
+  }
   if (model.pair) {
     return html`<div class="veil"><div class="sheet" id="pair-sheet" role="dialog" aria-modal="true" aria-labelledby="pair" tabindex="-1">${pairView(model.pair, act)}</div></div>`;
   }
@@ -59,6 +65,7 @@ export function above(model, act) {
 /** What is known of the article in hand. @param {any} model @param {any} act */
 export function aboutView(model, act) {
   return html`<section class="card" aria-labelledby="about"><h2 id="about" tabindex="-1">About this article</h2>
+    ${editionView(model, act)}
     ${recordView(model, model.record, act)}</section>`;
 }
 

@@ -1,0 +1,104 @@
+"""A corrected edition: what stands in it is taken over, what is new is open, what went is told."""
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.desk.added_article import AddedArticle
+from graph.desk.corrected_edition import add_edition, look_at_edition
+from graph.disk.bounds import RefusedError
+from graph.edit.workspace import ImpossibleError
+from schemas.ids import SourceId
+from tests.edit.edited import Edited
+
+HARBOUR = "harbour-2019"
+DAY = datetime.date(2021, 6, 30)
+
+
+@pytest.fixture
+def edited(tmp_path: Path) -> Edited:
+    return Edited(tmp_path)
+
+
+def _text(edited: Edited, *changes: tuple[str, str]) -> AddedArticle:
+    text = (edited.folder / "documents/harbour-2019.txt").read_text("utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return AddedArticle(name="a.txt", text=text)
+
+
+def _passages(edited: Edited, source: str) -> list[Any]:
+    return [member.data for member in edited.desk.source(source).lines.members]
+
+
+CORRECTED = ("double the traffic", "triple the traffic")
+
+
+def test_what_stands_there_still_is_taken_over(edited: Edited) -> None:
+    before = edited.files()
+    article = _text(edited, CORRECTED, ("NORTHPORT, March 5.", "NORTHPORT, March 5. Corrected."))
+    seen = look_at_edition(edited.desk, HARBOUR, article, DAY)
+    assert edited.files() == before, "looking writes nothing"
+    assert [each["name"] for each in seen["gone"]] == ["traffic"]
+    assert (seen["stands"], seen["total"], seen["moved"]) == (
+        seen["total"] - 1,
+        len(_passages(edited, HARBOUR)),
+        [],
+    )
+    id = add_edition(edited.desk, HARBOUR, article, DAY)
+    assert id == "harbour-2019-corrected"
+    after = edited.files()
+    assert {name: after[name] for name in before} == before, "the text before is kept"
+    assert edited.errors() == []
+    source = edited.desk.look().corpus.sources[SourceId(id)]
+    assert source.record.edition_of == HARBOUR
+    assert (source.record.speaker, source.record.event) == ("ada-lund", "council-2019")
+    old = {
+        each.id.partition("/")[2]
+        for each in edited.desk.look().corpus.statements()
+        if each.source == HARBOUR
+    }
+    assert {each.id.partition("/")[2] for each in source.statements} == old - {"traffic"}
+    opened = [each["open"] for each in _passages(edited, id) if "open" in each]
+    assert opened == ["Corrected.", '"The ferry will triple the traffic across the bay.']
+    assert len(opened) == seen["open"]
+
+
+def test_the_record_of_a_passage_is_taken_over_word_for_word(edited: Edited) -> None:
+    id = add_edition(edited.desk, HARBOUR, _text(edited, CORRECTED), DAY)
+    old = [each for each in _passages(edited, HARBOUR) if each.get("statement") != "traffic"]
+    assert [each for each in _passages(edited, id) if "open" not in each] == old
+
+
+def test_a_passage_that_stands_elsewhere_has_moved(edited: Edited) -> None:
+    text = (edited.folder / "documents/harbour-2019.txt").read_text("utf-8")
+    ships = "According to Lund, about 40 ships call at the port each week."
+    moved = AddedArticle(name="a.txt", text=f"{ships}\n\n{text.replace(ships, '')}")
+    seen = look_at_edition(edited.desk, HARBOUR, moved, DAY)
+    assert [each["name"] for each in seen["moved"]] == ["ship-calls"]
+    assert seen["gone"] == []
+    add_edition(edited.desk, HARBOUR, moved, DAY)
+    assert edited.errors() == []
+
+
+def test_an_edition_of_an_edition_has_its_own_id(edited: Edited) -> None:
+    first = add_edition(edited.desk, HARBOUR, _text(edited, CORRECTED), DAY)
+    again = _text(edited, CORRECTED, ("Home | News", "Start | News"))
+    second = add_edition(edited.desk, first, again, DAY)
+    assert second == "harbour-2019-corrected-corrected"
+    assert edited.errors() == []
+    for _ in range(2):
+        edited.desk.undo()
+    assert SourceId(first) not in edited.desk.look().corpus.sources
+
+
+def test_another_article_is_no_edition(edited: Edited) -> None:
+    before = edited.files()
+    with pytest.raises(ImpossibleError, match="it is another article"):
+        add_edition(edited.desk, HARBOUR, AddedArticle(text="A storm came over the hills."), DAY)
+    with pytest.raises(RefusedError, match="archived already"):
+        add_edition(edited.desk, HARBOUR, _text(edited), DAY)
+    assert edited.files() == before
