@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from graph.edit.proposed_correction import digest_of
 from graph.edit.workspace import State
 from graph.read.corpus_files import Kind
 from graph.read.problem import Problem
@@ -17,6 +18,8 @@ def show_problem(state: State, problem: Problem) -> dict[str, Any]:
         "file": problem.path,
         "line": problem.line,
         "source": source_of(state, problem),
+        "instead": problem.instead,
+        "digest": digest_of(problem),
     }
 
 

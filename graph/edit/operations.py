@@ -247,7 +247,17 @@ class MoveStatements(Record):
     into: ClaimRef
 
 
-OnRecords: TypeAlias = SetHead | SetRecord | AddJudgement | Rename | MergeClaims | MoveStatements
+class WriteInstead(Record):
+    """What a problem proposes is written in place of what stands there."""
+
+    do: Literal["write_instead"]
+    problem: Text
+    """The digest of the problem."""
+
+
+OnRecords: TypeAlias = (
+    WriteInstead | SetHead | SetRecord | AddJudgement | Rename | MergeClaims | MoveStatements
+)
 Operation: TypeAlias = Annotated[
     Dismiss | DismissAll | Reopen | State | Join | Cut | MoveEdge | OnRecords,
     Field(discriminator="do"),

@@ -19,9 +19,11 @@ from graph.edit.operations import (
     SetHead,
     SetRecord,
     State,
+    WriteInstead,
 )
 from graph.edit.passage_decisions import dismiss, dismiss_all, reopen, state
 from graph.edit.passage_edges import cut, join, move_edge
+from graph.edit.proposed_correction import write_instead
 from graph.edit.record_changes import (
     add_judgement,
     merge_claims,
@@ -40,6 +42,7 @@ _PLANS: Mapping[type, Callable[[FileEdits, Any], Plan]] = {
     Join: join,
     Cut: cut,
     MoveEdge: move_edge,
+    WriteInstead: write_instead,
     SetHead: set_head,
     SetRecord: set_record,
     AddJudgement: add_judgement,

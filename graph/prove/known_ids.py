@@ -59,13 +59,14 @@ class KnownIds:
         noun = NOUNS[kind]
         if kind is Kind.CLAIMS and used in self.former:
             message = f"the claim `{used}` was merged into another"
-            return place.warning("former-id", message, f"write `{self.former[used]}`")
+            now = self.former[used]
+            return place.warning("former-id", message, f"write `{now}`", now)
         near = self._nearest(kind, used)
         adding = f"`claimgraph new ids {used}` adds it to records/{kind.value}.yaml"
         if kind is Kind.SOURCES:
             adding = f"add records/sources/{used}.yaml, or leave the source out"
         hint = f"did you mean `{near}`? If not, {adding}" if near else adding
-        return place.error(f"unknown-{noun}", f"there is no {noun} `{used}`", hint)
+        return place.error(f"unknown-{noun}", f"there is no {noun} `{used}`", hint, near)
 
     def _nearest(self, kind: Kind, used: str) -> str | None:
         """The known id that was probably meant; of very many unknown ones, of the first."""

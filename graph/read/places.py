@@ -27,15 +27,21 @@ class Place:
     def __str__(self) -> str:
         return f"{self.path}:{self.line}" if self.line else self.path
 
-    def error(self, code: str, message: str, hint: str | None = None) -> Problem:
+    def error(
+        self, code: str, message: str, hint: str | None = None, instead: str | None = None
+    ) -> Problem:
         """An error here."""
-        return self._problem(Severity.ERROR, code, message, hint)
+        return self._problem(Severity.ERROR, code, message, hint, instead)
 
-    def warning(self, code: str, message: str, hint: str | None = None) -> Problem:
+    def warning(
+        self, code: str, message: str, hint: str | None = None, instead: str | None = None
+    ) -> Problem:
         """A warning here."""
-        return self._problem(Severity.WARNING, code, message, hint)
+        return self._problem(Severity.WARNING, code, message, hint, instead)
 
-    def _problem(self, severity: Severity, code: str, message: str, hint: str | None) -> Problem:
+    def _problem(
+        self, severity: Severity, code: str, message: str, hint: str | None, instead: str | None
+    ) -> Problem:
         return Problem(
             path=self.path,
             line=self.line,
@@ -46,6 +52,7 @@ class Place:
             hint=hint,
             source_line=self.source_line,
             width=self.width,
+            instead=instead,
         )
 
 

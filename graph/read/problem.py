@@ -39,6 +39,8 @@ class Problem:
     """The line of the file, without its end."""
     width: int = 1
     """How many columns of that line are meant, from ``column`` on."""
+    instead: str | None = None
+    """What to write there in place of what stands there; None where only a person can tell."""
 
 
 def fields_of(problem: Problem) -> dict[str, Any]:

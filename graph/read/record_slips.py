@@ -143,7 +143,8 @@ def _unknown_field(
     near = get_close_matches(key.lower(), unused, 1, 0.6)
     hint = f"did you mean `{near[0]}`?" if near else f"its fields are {', '.join(fields)}"
     message = f"{article(noun)} has no field `{shorten(key)}`"
-    return place.error("unknown-field", message, hint), near[0] if near else ""
+    nearest = near[0] if near else None
+    return place.error("unknown-field", message, hint, nearest), nearest or ""
 
 
 def _missing_field(owner: type[BaseModel] | None, steps: Steps, entry: Entry) -> Problem:
@@ -167,7 +168,7 @@ def _neither(entry: Entry, steps: Steps, passage: Any) -> Problem:
         if near := get_close_matches(key.lower(), list(_PASSAGES), 1, 0.7):
             message = f"a passage has no field `{shorten(key)}`"
             place = entry.at_key(*steps, key)
-            return place.error("unknown-field", message, f"did you mean `{near[0]}`?")
+            return place.error("unknown-field", message, f"did you mean `{near[0]}`?", near[0])
     message = "this passage is neither a `statement` nor `dismissed`"
     hint = "begin it with `statement:` and a name, or with `dismissed:` and the reason"
     return entry.at(*steps).error("missing-field", message, hint)

@@ -63,22 +63,22 @@ def explain_value(error: Any, steps: Steps, entry: Entry) -> Problem:
     return place.error("wrong-shape", *_wrong_shape(error, field, value))
 
 
-def _not_one_of(field: str, value: object, allowed: str) -> tuple[str, str]:
+def _not_one_of(field: str, value: object, allowed: str) -> tuple[str, str, str | None]:
     from difflib import get_close_matches
 
     options = re.findall(r"'([^']*)'", allowed)
     near = get_close_matches(str(value).lower(), options, 1, 0.6)
     hint = f"did you mean `{near[0]}`?" if near else f"write one of {', '.join(options)}"
-    return f"{field} cannot be {_quoted(value)}", hint
+    return f"{field} cannot be {_quoted(value)}", hint, near[0] if near else None
 
 
-def _bad_id(field: str, value: str) -> tuple[str, str]:
+def _bad_id(field: str, value: str) -> tuple[str, str, str | None]:
     slug = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
     message = f"{field} is an id, and {_quoted(value)} is not written as one"
     if len(slug) > 80:
-        return message, "an id has at most 80 characters"
+        return message, "an id has at most 80 characters", None
     hint = "an id is short, in lower case, its words joined by hyphens"
-    return message, f"{hint}: `{slug}`" if slug else hint
+    return message, f"{hint}: `{slug}`" if slug else hint, slug or None
 
 
 def _wrong_shape(error: Any, field: str, value: object) -> tuple[str, str | None]:

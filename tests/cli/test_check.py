@@ -46,6 +46,7 @@ def test_programs_read_problems_as_json_on_stdout(damaged: Path) -> None:
     (error,) = [problem for problem in problems if problem["severity"] == "error"]
     assert list(error) == [
         "path", "line", "column", "code", "message", "severity", "hint", "source_line", "width",
+        "instead",
     ]  # fmt: skip
     assert (error["line"], error["column"], error["code"]) == (19, 12, "quote-not-found")
     assert claimgraph("check", "--format", "json").stdout == "[]\n"

@@ -136,6 +136,23 @@ def test_a_known_claim_costs_a_key_and_a_new_one_three(open_desk: OpenDesk, desk
     assert watched.read == f"6 of {PASSAGES}"
 
 
+def test_a_known_claim_costs_two_clicks(open_desk: OpenDesk, desk: Served) -> None:
+    watched = open_desk()
+    page = watched.page
+    _add(watched)
+    page.locator(".passage", has_text="The number of NATO exercises").click()
+    watched.settle()
+    assert watched.words.startswith("The number of NATO exercises")
+    page.locator(".offer").first.click()
+    watched.settle()
+    assert watched.read == f"1 of {PASSAGES}"
+    assert "claims: [nato-exercises-near-russia]" in _record_of(desk)
+    page.get_by_role("button", name="dismiss 4 that are plainly").click()
+    watched.settle()
+    assert watched.read == f"5 of {PASSAGES}"
+    watched.assert_quiet()
+
+
 def test_stances_several_claims_and_a_relation_are_single_keys(
     open_desk: OpenDesk, desk: Served
 ) -> None:
@@ -296,6 +313,21 @@ def test_what_changed_since_the_last_commit_is_shown(open_desk: OpenDesk, desk: 
     assert violations(page) == []
     page.keyboard.press("Escape")
     expect(sheet).to_have_count(0)
+
+
+def test_a_button_does_what_the_hint_of_a_problem_says(open_desk: OpenDesk, desk: Served) -> None:
+    path = desk.corpus / "records/sources/tass-2017.yaml"
+    good = path.read_text("utf-8")
+    path.write_text(good.replace("[nato-arms-near-russia]", "[nato-arms-near-rusia]", 1), "utf-8")
+    watched = open_desk()
+    page = watched.page
+    page.get_by_role("button", name="open it").click()
+    page.locator(".passage.trouble").click()
+    watched.settle()
+    page.get_by_role("button", name="write nato-arms-near-russia").click()
+    watched.settle()
+    expect(page.locator(".saved")).to_contain_text("no errors")
+    assert path.read_text("utf-8") == good
 
 
 def test_a_search_over_everything_leads_to_the_passage(open_desk: OpenDesk) -> None:

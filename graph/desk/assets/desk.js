@@ -40,7 +40,7 @@ function reading() {
   return html`<div class=${model.besides ? "two three" : "two"}>
     <main id="main" class="text" tabindex="-1" lang=${source.head.language}>
       <span id="keys-hint" class="unseen">j and k move, question mark shows all keys</span>
-      ${source.problems.map((/** @type {any} */ each) => problemLine(each))}
+      ${source.problems.map((/** @type {any} */ each) => problemLine(each, act))}
       ${plain ? html`<p class="plain"><button class="small" @click=${act.dismissAll}>dismiss ${plain} that ${plain === 1 ? "is" : "are"} plainly no statement <kbd>D</kbd></button></p>` : nothing}
       ${articleText(source, model.chosen, act.choose)}
     </main>
@@ -110,6 +110,13 @@ async function open(id) {
   else await reader.choose(model.source.next);
 }
 
+/** Write what a problem proposes. @param {any} problem */
+async function writeInstead(problem) {
+  const at = model.chosen;
+  if (!(await operate({ do: "write_instead", problem: problem.digest }))) return;
+  if (model.source && at !== null) await reader.choose(at);
+}
+
 /** Open the source that a row of a list stands in, at its statement. @param {any} row */
 async function openAt(row) {
   await open(row.source);
@@ -173,14 +180,20 @@ const reader = readingActions(model, { render, operate, say });
 const home = homeActions(model, { render, open, failed });
 const editions = editionActions(model, { render, open, failed, read: readFile });
 const records = recordActions(model, { render, operate, openAt, failed });
-/** @type {any} */
-const act = {
-  ...reader, ...home, ...editions, ...records, render, home: goHome, takeTheirs,
-  search: (/** @type {InputEvent} */ event) => (model.source ? reader : records).search(event),
+const act = joined(reader, home, editions, records, {
+  home: goHome, takeTheirs, writeInstead,
   undo: () => stepBack("undo"),
   redo: () => stepBack("redo"),
   help: () => { model.helping = !model.helping; render(); /** @type {HTMLElement | null} */ (document.querySelector(".sheet"))?.focus(); },
-};
+});
+
+/** All actions by name; two of one name would hide each other. @param {any[]} parts @returns {any} */
+function joined(...parts) {
+  const names = parts.flatMap((each) => Object.keys(each));
+  const twice = names.filter((name, at) => names.indexOf(name) !== at);
+  if (twice.length) throw new Error(`two actions are called ${twice.join(", ")}`);
+  return Object.assign({}, ...parts);
+}
 
 addEventListener("keydown", (event) => {
   if (event.isComposing || !model.state) return;

@@ -33,7 +33,7 @@ export function homeActions(model, desk) {
     dragOver: (/** @type {DragEvent} */ event) => { event.preventDefault(); if (!model.dragged && model.over !== true) { model.over = true; render(); } },
     dragLeave: () => { model.over = false; render(); },
     drop: (/** @type {DragEvent} */ event) => { event.preventDefault(); model.over = false; void read(event.dataTransfer?.files[0]); },
-    choose: (/** @type {Event} */ event) => { void read(/** @type {HTMLInputElement} */ (event.target).files?.[0]); },
+    chooseFile: (/** @type {Event} */ event) => { void read(/** @type {HTMLInputElement} */ (event.target).files?.[0]); },
     paste: (/** @type {InputEvent} */ event) => { model.pasted = /** @type {HTMLTextAreaElement} */ (event.target).value; render(); },
     lookAtPasted: () => look({ text: model.pasted, name: /^\s*<(!doctype|html)/i.test(model.pasted) ? "pasted.html" : "pasted.txt" }),
     forget: () => { Object.assign(model, { look: null, article: null, pasted: "" }); render(); },

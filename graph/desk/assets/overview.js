@@ -20,7 +20,7 @@ export function overview(model, act) {
     </section>
     ${recordsView(model, act)}
     ${state.problems.length ? html`<section aria-labelledby="wrong"><h2 id="wrong">Problems</h2>
-      ${state.problems.map((/** @type {any} */ each) => html`<div>${problemLine(each)}<p class="fine">${each.file}:${each.line}
+      ${state.problems.map((/** @type {any} */ each) => html`<div>${problemLine(each, act)}<p class="fine">${each.file}:${each.line}
         ${each.source ? html`<button class="link" @click=${() => act.open(each.source)}>open it</button>` : nothing}</p></div>`)}</section>` : nothing}
   </main>`;
 }
@@ -31,7 +31,7 @@ function addView(model, act) {
   return html`<div class=${`drop${model.over === true ? " over" : ""}`} @dragover=${act.dragOver} @dragleave=${act.dragLeave} @drop=${act.drop}>
     <h2>Add an article</h2>
     <p class="fine">Drop a file here (text, a saved page, PDF), choose one, or paste the text.</p>
-    <label class="small file">choose a file <input class="unseen" type="file" @change=${act.choose}></label>
+    <label class="small file">choose a file <input class="unseen" type="file" @change=${act.chooseFile}></label>
     <label class="unseen" for="pasted">The text of an article</label>
     <textarea id="pasted" rows="3" placeholder="or paste its text here" .value=${model.pasted} @input=${act.paste}></textarea>
     ${model.article ? nothing : html`<button class="small" ?disabled=${!model.pasted.trim()} @click=${act.lookAtPasted}>look at it</button>`}

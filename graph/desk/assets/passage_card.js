@@ -15,7 +15,7 @@ export function passageCard(model, act) {
   if (!passage) return nothing;
   const waits = model.busy || (passage.state !== "dismissed" && !model.draft) || (model.fresh?.asked && !model.fresh.nearest);
   return html`<section class="card" aria-label="The passage in hand" aria-busy=${waits ? "true" : "false"}>
-    ${passage.problems.map((/** @type {any} */ each) => problemLine(each))}
+    ${passage.problems.map((/** @type {any} */ each) => problemLine(each, act))}
     <p class="words" dir="auto">${passage.words}</p>
     ${model.chooser ? chooserView(model.chooser, act.render) : nothing}
     ${model.fresh ? newClaimView(model.fresh, model.proposal, act) : nothing}
@@ -31,11 +31,12 @@ export function passageCard(model, act) {
   </section>`;
 }
 
-/** @param {any} problem */
-export function problemLine(problem) {
+/** @param {any} problem @param {any} act */
+export function problemLine(problem, act) {
   return html`<div class=${`problem ${problem.severity}`}>
     <p><b>${problem.severity}</b> ${problem.message}</p>
     ${problem.hint ? html`<p class="fine">${problem.hint}</p>` : nothing}
+    ${problem.instead ? html`<button class="small" @click=${() => act.writeInstead(problem)}>write <code>${problem.instead}</code></button>` : nothing}
   </div>`;
 }
 

@@ -81,7 +81,7 @@ export function recordActions(model, desk) {
       document.getElementById("about")?.focus();
     },
     list: (/** @type {string} */ kind) => { model.listed = { kind, query: "", rows: [], total: 0 }; model.record = null; render(); return refresh(); },
-    search: (/** @type {InputEvent} */ event) => { model.listed.query = /** @type {HTMLInputElement} */ (event.target).value; void refresh(); },
+    searchRecords: (/** @type {InputEvent} */ event) => { model.listed.query = /** @type {HTMLInputElement} */ (event.target).value; void refresh(); },
     refer: (/** @type {any} */ field) => choose(`Which ${field.name}?`, field.refers, [{ id: "", label: "none" }], null, (choice) => {
       model.record.chosen[field.name] = choice;
       render();

@@ -18,7 +18,7 @@ export function recordsView(model, act) {
     <div class="row" role="group" aria-label="What is listed">${KINDS.map(([kind, name]) => html`<button class="small"
       aria-pressed=${kind === listed.kind} @click=${() => act.list(kind)}>${name}</button>`)}</div>
     <label class="unseen" for="all-records">Search ${all}</label>
-    <input id="all-records" type="search" placeholder=${`search ${all}`} autocomplete="off" .value=${listed.query} @input=${act.search}>
+    <input id="all-records" type="search" placeholder=${`search ${all}`} autocomplete="off" .value=${listed.query} @input=${act.searchRecords}>
     <p class="fine" role="status">${amount(listed)}${listed.kind === "claim" && state.counts.claims > 1 ? "; drag one onto another to see both side by side" : ""}</p>
     <ul class="records">${listed.rows.map((/** @type {any} */ each) => recordRow(model, each, act))}</ul>
   </section>`;
