@@ -61,7 +61,7 @@ def _plan(
     ready = prepare(workspace, article, today, free_id(wanted, taken))
     document = FlatText(ready.text)
     carried = look_up(earlier, document)
-    record = write_edition(earlier, carried, ready, document)
+    record = write_edition(earlier, carried, ready.place, ready.record, document)
     files: dict[str, str | bytes] = {**ready.documents, ready.place: record}
     return Plan(f"added a corrected edition of {source}", files, ready.id), carried
 

@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.archive.new_source import Prepared
 from graph.edit.canonical_layout import FIELD_ORDERS, PASSAGE_ORDER
 from graph.edit.passage_words import AROUND, words_in
 from graph.edit.record_lines import Change, RecordLines
@@ -52,9 +51,16 @@ def look_up(file: SourceFile, document: FlatText) -> list[Carried]:
 
 
 def write_edition(
-    earlier: SourceFile, carried: Sequence[Carried], prepared: Prepared, document: FlatText
+    earlier: SourceFile, carried: Sequence[Carried], place: str, record: str, document: FlatText
 ) -> str:
     """The record of a corrected edition: what stands there still, and the rest open.
+
+    Args:
+        earlier: the edition before.
+        carried: its passages, looked up in the corrected text.
+        place: where the record goes, for messages.
+        record: the record of the corrected text as it is archived, with every sentence open.
+        document: the corrected text.
 
     Raises:
         ImpossibleError: nothing of the edition before stands there.
@@ -73,16 +79,15 @@ def write_edition(
         and (flat := in_flat(document, span)) is not None
     ]
     passages.sort(key=lambda each: each[0])
-    text = prepared.record
-    lines = RecordLines(prepared.place, text, PASSAGE_ORDER, within="passages")
-    first = Change(0, True, [record for _, record in passages])
+    lines = RecordLines(place, record, PASSAGE_ORDER, within="passages")
+    first = Change(0, True, [each for _, each in passages])
     others = [Change(at, True, []) for at in range(1, len(lines.members))]
     text = lines.change([first, *others])
     top = earlier.lines.root.data
     assert isinstance(top, dict)
     fields = {name: top[name] for name in _TAKEN_OVER if name in top}
     fields["edition_of"] = earlier.checked.record.id
-    lines = RecordLines(prepared.place, text, PASSAGE_ORDER, within="passages")
+    lines = RecordLines(place, text, PASSAGE_ORDER, within="passages")
     return lines.set_head(fields, FIELD_ORDERS[Kind.SOURCES])
 
 

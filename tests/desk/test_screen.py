@@ -55,6 +55,8 @@ class Watched:
         assert self.page.evaluate("window.violations") == []
 
 
+expect.set_options(timeout=20_000)
+
 OpenDesk = Callable[..., Watched]
 
 
@@ -140,7 +142,9 @@ def test_a_known_claim_costs_two_clicks(open_desk: OpenDesk, desk: Served) -> No
     watched = open_desk()
     page = watched.page
     _add(watched)
-    page.locator(".passage", has_text="The number of NATO exercises").click()
+    page.locator(".passage", has_text="The number of NATO exercises").click(
+        position={"x": 40, "y": 8}
+    )
     watched.settle()
     assert watched.words.startswith("The number of NATO exercises")
     page.locator(".offer").first.click()
