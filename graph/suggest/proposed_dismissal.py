@@ -5,12 +5,12 @@ import re
 from graph.suggest.proposal import ProposedDismissal
 from graph.text.folding import fold
 from graph.text.quotation import find_quoted
-from graph.text.word_lists import SMALL, find_speech
+from graph.text.word_lists import ACCORDING_ELSEWHERE, SMALL, SPEECH_ELSEWHERE, find_speech
 from schemas.passage import Reason
 
 _DATELINE = re.compile(
     r"[A-Z\u0410-\u042f][\w .'’-]{1,40}[,.]\s+(?:(?:\d{1,2}\.?\s+)?[^\W\d_]{3,12}\.?\s*\d{0,2})"
-    r"(?:,?\s*\d{4})?\.?(?:\s*[/(-].{2,30}[/)-])?\s*[.–—-]*"
+    r"(?:,?\s*\d{4}(?:\s+(?:года?|року|г\.|р\.))?)?\.?(?:\s*[/(-].{2,30}[/)-])?\s*[.–—-]*"
 )
 _NAVIGATION = re.compile(
     r"read (?:more|also|next)\b|see also\b|related\b|share\b|subscribe\b|sign up\b|follow us\b|"
@@ -27,11 +27,7 @@ _BYLINE = re.compile(
 )
 _LINKS = re.compile(r"\S+(?:\s*[|›»•]\s*\S+)+")
 _MOST_WORDS = 14
-_SPEECH_ELSEWHERE = re.compile(
-    r"\b(?:сказал|заявил|сообщил|отметил|добавил|подчеркнул|sagte|erklärte|dit|déclaré|affirmé|"
-    r"dijo|afirmó|declaró|disse|afirmou)\w*",
-    re.IGNORECASE,
-)
+_SPEECH_ELSEWHERE = re.compile(rf"\b(?:{SPEECH_ELSEWHERE}|{ACCORDING_ELSEWHERE})", re.IGNORECASE)
 
 
 def propose_dismissal(

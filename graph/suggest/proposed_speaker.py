@@ -6,30 +6,42 @@ from dataclasses import dataclass
 
 from graph.suggest.claim_words import split_words
 from graph.suggest.names import Names
-from graph.text.word_lists import SPEECH
+from graph.text.word_lists import ACCORDING_ELSEWHERE, SPEECH, SPEECH_ELSEWHERE, word_set
 from schemas.corpus import Span, Statement
 from schemas.ids import SpeakerId
 
 _SAID = rf"(?:{SPEECH}|claims|notes)"
-_ELSEWHERE = (
-    r"(?:сказал|заявил|сообщил|отметил|добавил|подчеркнул|рассказал|sagte|erklärte|betonte|a dit|"
-    r"a déclaré|a affirmé|dijo|afirmó|declaró|disse|afirmou|declarou)[аоиl]?"
+_ACCORDING = rf"(?:according to|{ACCORDING_ELSEWHERE})"
+_VERB = re.compile(rf"\b(?:{_SAID}|{SPEECH_ELSEWHERE}|{_ACCORDING})\b", re.IGNORECASE)
+_HIS_WORDS = re.compile(
+    r"\bпо (?:его|её|ее|их) словам\b|\bза (?:його|її|їх) словами\b", re.IGNORECASE
 )
-_VERB = re.compile(rf"\b(?:{_SAID}|{_ELSEWHERE})\b|\baccording to\b", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"(?:\A|\W)(he|she|they|он|она|они|er|sie|il|elle|él|ella|ele|ela)"
     r"(?:\s+(?:also|further|then|again|later|has|had|have|\w+ly))*\s*\Z",
     re.IGNORECASE,
 )
-_PRONOUN_AFTER = re.compile(r"\s+(he|she|they|он|она|они|er|sie)\b", re.IGNORECASE)
+_PRONOUN_AFTER = re.compile(
+    r"\s+(he|she|they|him|her|them|он|она|они|er|sie|ihm|ihr|lui|elle|él|ella|ele|ela)\b",
+    re.IGNORECASE,
+)
 _BESIDE = 5
 """Words between a name and its verb."""
 _NAME = r"(?:[A-ZА-ЯЁ][\w’'-]*\.?(?:\s+(?:von|van|de|al|bin|of)\b)?\s+){0,4}[A-ZА-ЯЁ][\w’'-]+"
 _NAMED = re.compile(
-    rf"(?P<before>{_NAME}),?\s+(?:also\s+)?(?:{_SAID}|{_ELSEWHERE})\b"
-    rf"|\b(?:{_SAID}|{_ELSEWHERE})\s+(?P<after>{_NAME})"
-    rf"|\b[Aa]ccording to\s+(?P<source>{_NAME})"
+    rf"(?P<before>{_NAME}),?\s+(?:also\s+)?(?:{_SAID}|{SPEECH_ELSEWHERE})\b"
+    rf"|\b(?:{_SAID}|{SPEECH_ELSEWHERE})\s+(?P<after>{_NAME})"
+    rf"|\b(?:(?i:{_ACCORDING}))\s+(?P<source>{_NAME})"
 )
+# As Russian puts it: "заявил в среду начальник Генштаба Валерий Герасимов".
+_LATER = re.compile(rf"\b{SPEECH_ELSEWHERE}((?:\s+[\w’'-]+){{1,8}})", re.IGNORECASE)
+_RUN = re.compile(r"(?:(?<=\s)[A-ZА-ЯЁЇІЄҐ][\w’'-]+\s*)+")
+_PREPOSITIONS = word_set("в во на при из с со по у к in im bei aus à en au dans em no na")
+_TAG_BEHIND = re.compile(rf",\s*(?:[–—-]\s*)?{SPEECH_ELSEWHERE}\b[^,«»“”\"]*\Z", re.IGNORECASE)
+_TAG_BEFORE = re.compile(
+    rf"(?:{_HIS_WORDS.pattern}|\b{ACCORDING_ELSEWHERE}\s[^,]{{2,60}}),\s*", re.IGNORECASE
+)
+_LABEL = re.compile(r"^[ \t]*(?P<name>[^\W\d_][^:\n“”\"«»]{0,60}):\s", re.MULTILINE)
 _STARTS = frozenset(
     {"the", "a", "an", "he", "she", "they", "it", "but", "and", "this", "in", "on", "as", "his"}
 )
@@ -63,6 +75,9 @@ def hear_speaker(
         before: the statement before the passage.
     """
     tag = _outside_quotes(text, spans, quoted)
+    theirs = _HIS_WORDS.search(tag)
+    if theirs and before is not None:
+        return Heard(before.speaker, None, f"“{theirs[0]}”, as in the statement before")
     # "TASS reported" names who hands the words on, unless nothing else names a speaker.
     verbs = sorted(_VERB.finditer(tag), key=lambda verb: bool(_BETWEEN.fullmatch(verb[0])))
     for verb in verbs:
@@ -83,11 +98,29 @@ def hear_speaker(
             return Heard(before.speaker, None, "a quotation beside the one before")
     named = _NAMED.search(tag)
     if named is None:
-        return None
+        return _name_later(tag)
     name = (named["before"] or named["after"] or named["source"]).strip()
     first, _, rest = name.partition(" ")
     name = rest if first.lower() in _STARTS else name
     return Heard(None, name, f"“{named[0].strip()}”") if name else None
+
+
+def hear_label(text: str, spans: Sequence[Span], names: Names) -> Heard | None:
+    """Who speaks in a passage of a transcript: the last label that begins a line before it.
+
+    A label is in capitals (``SPOKESWOMAN:``), or names a known speaker.
+    """
+    labels = list(_LABEL.finditer(text, 0, spans[0].end))
+    for label in reversed(labels):
+        name = label["name"].strip()
+        if label.start("name") > spans[0].start:
+            continue
+        found = names.find(split_words(name))
+        if found:
+            return Heard(found[-1].speaker, None, f"“{name}:”")
+        if name.isupper():
+            return Heard(None, name.title(), f"“{name}:”")
+    return None
 
 
 def hear_attribution(
@@ -106,11 +139,42 @@ def hear_attribution(
     return list(found)
 
 
+def strip_label(words: str) -> str:
+    """A passage of a transcript without the label in capitals that begins it."""
+    found = _LABEL.match(words)
+    return words[found.end() :] if found and found["name"].isupper() else words
+
+
+def strip_elsewhere(words: str) -> str:
+    """A passage in another language without the tag behind its last comma, or before its first."""
+    first = _TAG_BEFORE.match(words)
+    last = _TAG_BEHIND.search(words)
+    return words[first.end() if first else 0 : last.start() if last else len(words)]
+
+
+def _name_later(tag: str) -> Heard | None:
+    """A name some words behind a verb: the last one of several words, else the first."""
+    verb = _LATER.search(tag)
+    if verb is None:
+        return None
+    runs = []
+    for run in _RUN.finditer(verb[1]):
+        before = verb[1][: run.start()].lower().split()[-1:]
+        # "в Москве Дмитрий Песков": the place goes, the name stays.
+        words = run[0].split()[1 if _PREPOSITIONS.intersection(before) else 0 :]
+        runs += [" ".join(words)] if words else []
+    whole = [run for run in runs if " " in run]
+    if not runs:
+        return None
+    name = " ".join(whole[-1].split()[-2:]) if whole else runs[0]
+    return Heard(None, name, f"“{' '.join(verb[0].split())}”")
+
+
 def _name_beside(names: Names, left: str, right: str, verb: str) -> Heard | None:
     """The known name that stands nearest before a verb of speech, else right after it."""
     words = split_words(left)[-2 * _BESIDE :]
     before = [each for each in names.find(words) if len(words) - each.end <= _BESIDE]
-    if before and verb.lower() != "according to":
+    if before and not re.fullmatch(_ACCORDING, verb, re.IGNORECASE):
         last = before[-1]
         shown = " ".join(words[last.start : last.end])
         return Heard(last.speaker, None, f"“{shown}” with “{verb}”")

@@ -28,7 +28,13 @@ from graph.suggest.proposed_dismissal import propose_dismissal
 from graph.suggest.proposed_event import find_event
 from graph.suggest.proposed_figures import propose_figures
 from graph.suggest.proposed_form import propose_form, quoted_in, stands_in_quotation
-from graph.suggest.proposed_speaker import hear_attribution, hear_speaker
+from graph.suggest.proposed_speaker import (
+    hear_attribution,
+    hear_label,
+    hear_speaker,
+    strip_elsewhere,
+    strip_label,
+)
 from graph.suggest.quoted_speech import find_quoted_speech
 from graph.suggest.suggestion_row import PassageState
 from graph.text.printed_dates import find_dates
@@ -37,7 +43,7 @@ from schemas.corpus import ArchivedSource, Span, Statement
 from schemas.dates import EdtfDate
 from schemas.event import UNSPECIFIED
 from schemas.ids import EventId, SpeakerId
-from schemas.source import Source
+from schemas.source import Source, SourceKind
 
 _OTHERS = 8
 _UNNAMED = "no occasion is named"
@@ -107,7 +113,7 @@ class Proposer:
         known = self._graph.corpus.speakers.get(SpeakerId(speaker.id or ""))
         said = find_quoted_speech(words) or strip_tag(words, [known] if known else [])
         if said == words:
-            said = self._names.strip(words)
+            said = self._names.strip(strip_label(strip_elsewhere(words)))
         said = said.strip(" \t,;:–—-“”\"«»„'’‘")
         if not said:
             return words
@@ -126,6 +132,8 @@ class Proposer:
         here = dict.fromkeys([*(each.speaker for each in reversed(mine)), *corpus.speakers])
         others = self._labels(corpus.speakers, list(here)[:_OTHERS])
         heard = hear_speaker(text, spans, quoted.spans, self._names, before)
+        if source.kind is SourceKind.TRANSCRIPT:
+            heard = hear_label(text, spans, self._names) or heard
         if heard is not None and heard.speaker is not None:
             name = corpus.speakers[heard.speaker].name
             return Choice(id=heard.speaker, label=name, why=heard.why, others=others)

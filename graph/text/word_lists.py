@@ -28,6 +28,16 @@ SPEECH = f"(?:{_VERBS})"
 NOUNS_TOO = "(?:states|claims|notes|note)"
 """Verbs of speech right after a name; elsewhere "states" are countries, and "claims" claims."""
 
+SPEECH_ELSEWHERE = (
+    r"(?:(?:сказал|заявил|сообщил|отметил|добавил|подчеркнул|рассказал|считает|пояснил|напомнил)"
+    r"[аои]?|sagte|erklärte|betonte|teilte|äußerte|a dit|a déclaré|a affirmé|a ajouté|"
+    r"dijo|afirmó|declaró|disse|afirmou|declarou|acrescentou|заявив|сказав|повідомив)"
+)
+"""Some verbs of speech of Russian, Ukrainian, German, French, Spanish and Portuguese."""
+
+ACCORDING_ELSEWHERE = r"(?:по словам|за словами|laut|nach angaben von|selon|d'après|según|segundo)"
+"""What "according to" is in these languages; a name follows."""
+
 _SPOKEN = re.compile(rf"\b(?:{SPEECH}|according to)\b", re.IGNORECASE)
 _FIRST_WORDS = frozenset(each.split()[0] for each in [*_VERBS.split("|"), "according"])
 _WORD = re.compile("[a-z]+")

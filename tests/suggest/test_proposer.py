@@ -13,7 +13,7 @@ from graph.suggest.proposed_event import find_event
 from graph.suggest.proposed_figures import propose_figures
 from graph.suggest.proposer import Proposer
 from graph.text.sentences import split_sentences
-from schemas.corpus import ArchivedSource
+from schemas.corpus import ArchivedSource, Span
 from schemas.dates import EdtfDate
 from schemas.figure import Comparator, Quantity
 from schemas.ids import EventId, QuantityId, SpeakerId
@@ -92,6 +92,16 @@ SPEAKERS = [
     ("Maria Zakharova said that it was over.", None, "Maria Zakharova"),
     ('"It is over," said Maria Zakharova, who speaks for them.', None, "Maria Zakharova"),
     ("It is over.", None, None),
+    (
+        "Всё кончено, заявил в среду начальник Генштаба Валерий Герасимов.",
+        None,
+        "Валерий Герасимов",
+    ),
+    ("Всё кончено, заявил в Москве министр Лавров на брифинге.", None, "Лавров"),
+    ("Всё кончено, сказал журналистам в Москве Дмитрий Песков.", None, "Дмитрий Песков"),
+    ("По словам Пескова, всё кончено.", None, "Пескова"),
+    ("Es ist vorbei, sagte Außenminister Karl Braun am Montag.", None, "Außenminister Karl Braun"),
+    ("Всё кончено, заявили в ведомстве.", None, None),
 ]
 
 
@@ -109,6 +119,8 @@ CARRIED = [
     '"The talks are over," she said.',
     '"The talks are over."',
     'The second is over," he said.',
+    "It was over, according to him.",
+    "По его словам, всё кончено.",
 ]
 
 
@@ -183,6 +195,7 @@ DISMISSED = [
     ("MOSCOW, April 26. /TASS/.", "dateline"),
     ("NORTHPORT, March 5.", "dateline"),
     ("МОСКВА, 12 июля.", "dateline"),
+    ("МОСКВА, 12 июля 2023 года.", "dateline"),
     ("Reporting by Ivan Petrov; editing by Anna Lee", "attribution"),
     ("By Anna Lee", "attribution"),
     ("A Long Debate on Ferries", "heading"),
@@ -280,6 +293,52 @@ def test_what_speaks_against_a_claim_is_said_and_hides_nothing(proposer: Propose
 def test_a_new_claim_is_the_sentence_without_its_tag(proposer: Proposer) -> None:
     made = _propose(proposer, '"the ferry pays," Gerasimov told reporters.')
     assert made.claim.text == "The ferry pays."
+
+
+TRANSCRIPT = """\
+SPOKESWOMAN: Good morning. The bridge is safe.
+
+QUESTION: Is it: really?
+
+Valery Gerasimov: It is. Note: all of it.
+"""
+LABELLED = [
+    ("Good morning.", None, "Spokeswoman", "Good morning."),
+    ("The bridge is safe.", None, "Spokeswoman", "The bridge is safe."),
+    ("QUESTION: Is it: really?", None, "Question", "Is it: really?"),
+    ("Note: all of it.", "valery-gerasimov", "Valery Gerasimov", "Note: all of it."),
+]
+
+
+@pytest.mark.parametrize(("words", "id", "label", "claim"), LABELLED)
+def test_the_label_of_a_transcript_tells_who_speaks(
+    proposer: Proposer, words: str, id: str | None, label: str, claim: str
+) -> None:
+    start = TRANSCRIPT.index(words)
+    made = proposer.propose(
+        TRANSCRIPT,
+        [Span(start, start + len(words))],
+        _source(kind="transcript"),
+        archived=None,
+        statement=None,
+    )
+    assert (made.speaker.id, made.speaker.label, made.claim.text) == (id, label, claim)
+
+
+TAGS_ELSEWHERE = [
+    ("Учения удвоились, заявил в среду Валерий Герасимов.", "Учения удвоились."),
+    ("По его словам, учения удвоились.", "Учения удвоились."),
+    ("По словам министра, учения удвоились.", "Учения удвоились."),
+    ("Es ist vorbei, sagte Karl Braun.", "Es ist vorbei."),
+    ("Учения, заявил он, удвоились.", "Учения, заявил он, удвоились."),
+]
+
+
+@pytest.mark.parametrize(("text", "claim"), TAGS_ELSEWHERE)
+def test_a_new_claim_has_no_tag_in_other_languages(
+    proposer: Proposer, text: str, claim: str
+) -> None:
+    assert _propose(proposer, text).claim.text == claim
 
 
 def test_the_nearest_claims_to_a_new_one_are_named(proposer: Proposer) -> None:
