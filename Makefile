@@ -64,7 +64,7 @@ fuzz: $(CLAIMGRAPH) $(TEST_TOOLS) ## alter what strangers may send, for SECONDS
 
 lock: ## choose the newest versions anew (needs uv)
 	$(COMPILE) --group build --output-file requirements.lock
-	$(COMPILE) --group build --group test --extra articles --extra desk --constraint requirements.lock \
+	$(COMPILE) --group build --group test --extra articles --extra desk --extra tables --constraint requirements.lock \
 		--output-file tests/requirements.lock
 
 clean: ## remove what was set up and built

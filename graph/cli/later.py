@@ -29,6 +29,12 @@ _LATER = {
         "Archive a new source, or add the records it needs.",
         "claimgraph new source article.txt",
     ),
+    "import": Later(
+        "graph.cli.commands.import_command",
+        "import_table",
+        "Bring in a table of statements.",
+        "claimgraph import register.csv --map register.yaml",
+    ),
     "coverage": Later(
         "graph.cli.commands.coverage_command",
         "coverage",

@@ -34,11 +34,10 @@ class Extracted:
     """What its curator has to know: what was left out, what disagrees, what is unsure."""
 
 
-def missing_library(what: str, library: str) -> CannotExtractError:
+def missing_library(what: str, library: str, part: str = "articles") -> CannotExtractError:
     """The refusal where an optional part is not installed."""
     return CannotExtractError(
-        f"reading {what} needs {library}; it is an optional part: "
-        "pip install 'claimgraph[articles]'"
+        f"reading {what} needs {library}; it is an optional part: pip install 'claimgraph[{part}]'"
     )
 
 

@@ -1,0 +1,1 @@
+"""Tables of statements that a newsroom has kept: brought in as sources, row by row."""
