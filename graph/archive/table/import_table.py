@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from graph.archive.table.imported_rows import ImportedRows, RowImporter, TakenRow
-from graph.archive.table.mapping import Mapping
+from graph.archive.table.table_mapping import Mapping
 from graph.archive.table.table_rows import read_table
 from graph.disk.bounds import RefusedError
 from graph.edit.appending import append_entries

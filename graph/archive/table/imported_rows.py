@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from graph.archive.table.mapping import Mapping as TableMapping
-from graph.archive.table.mapping import TableField
+from graph.archive.table.table_mapping import Mapping as TableMapping
+from graph.archive.table.table_mapping import TableField
 from graph.archive.table.table_rows import Table
 from graph.edit.file_edits import free_id
 from graph.read.yaml_nodes import Data

@@ -46,7 +46,7 @@ def import_table(
     """
     from graph.archive.formats.extracted import CannotExtractError
     from graph.archive.table.import_table import prepare_import, write_import
-    from graph.archive.table.mapping import read_mapping
+    from graph.archive.table.table_mapping import read_mapping
     from graph.cli.output.progress import shown_progress
     from graph.edit.workspace import Workspace
 
