@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from graph.assemble import ClaimGraph
 from graph.queries.links import Reading, readings
 from graph.queries.occasions import Count, count_occasions
-from graph.suggest.claim_words import split_words
 from graph.suggest.matcher import Matcher
-from graph.suggest.names import Names
 from graph.suggest.passages import Passage
 from graph.suggest.proposal import LastWording, NearClaim, Offer
 from graph.suggest.suggestion_row import SuggestionRow
@@ -24,9 +22,8 @@ _SHOWN = 240
 class ClaimOffers:
     """The claims of a graph, ready to be offered for passages."""
 
-    def __init__(self, graph: ClaimGraph, names: Names) -> None:
+    def __init__(self, graph: ClaimGraph) -> None:
         self._graph = graph
-        self._names = names
         self._matcher = Matcher(graph)
 
     def offer(self, passage: Passage) -> list[Offer]:
@@ -38,12 +35,7 @@ class ClaimOffers:
         """The claims that are nearest to a text, however far."""
         rows = self._matcher.suggest_for_lines([text], limit=most, min_score=0)
         return [
-            NearClaim(
-                claim=row.claim,
-                text=row.text,
-                words=row.words,
-                differs=self._differs(row, text),
-            )
+            NearClaim(claim=row.claim, text=row.text, words=row.words, differs=row.differs)
             for row in rows
             if row.words
         ]
@@ -57,7 +49,7 @@ class ClaimOffers:
             words=row.words,
             last=self._wording(self._graph.statement(last.id)) if last else None,
             would=would(self._graph, row.claim, passage.statement),
-            differs=self._differs(row, passage.spoken),
+            differs=row.differs,
         )
 
     def _wording(self, statement: Statement) -> LastWording:
@@ -69,21 +61,6 @@ class ClaimOffers:
             date=str(statement.date) if statement.date else None,
             source=statement.source,
         )
-
-    def _differs(self, row: SuggestionRow, text: str) -> str | None:
-        """What speaks against a claim: the opposite, or other names on either side."""
-        told = [row.reason] if row.reason else []
-        here, there = (
-            {each.speaker for each in self._names.find(split_words(each_text))}
-            for each_text in (text, row.text)
-        )
-        if here - there and there - here:
-            mine, theirs = (
-                ", ".join(sorted(self._graph.speaker(id).name for id in ids))
-                for ids in (here - there, there - here)
-            )
-            told.append(f"names here: {mine}; there: {theirs}")
-        return "; ".join(told) or None
 
 
 def would(graph: ClaimGraph, claim: ClaimId, statement: Statement | None) -> str:

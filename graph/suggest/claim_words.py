@@ -24,7 +24,12 @@ def split_words(text: str) -> list[str]:
 def claim_words(text: str) -> list[str]:
     """The words that carry a claim, in order; all of them where none does."""
     words = split_words(text)
-    return [word for word in words if word not in EMPTY and word not in _FAINT] or words
+    return [word for word in words if carries_claim(word)] or words
+
+
+def carries_claim(word: str) -> bool:
+    """Whether a folded word says something by itself."""
+    return word not in EMPTY and word not in _FAINT
 
 
 def shared_words(text: str, other: str) -> list[str]:

@@ -10,6 +10,7 @@ from graph.assemble import ClaimGraph
 from graph.suggest.claim_words import claim_words, shared_words
 from graph.suggest.names import Names
 from graph.suggest.opposites import find_opposite
+from graph.suggest.other_names import OtherNames
 from graph.suggest.passages import Passage, passages_in, passages_of
 from graph.suggest.repeat_effect import Joins
 from graph.suggest.suggestion_row import Opposite, SuggestionRow
@@ -47,7 +48,9 @@ class Matcher:
         self._joins = Joins(graph)
         self._claims = list(graph.corpus.claims)
         self._aliases = list_aliases(graph)
-        self._index = Index([alias.text for alias in self._aliases], list_others(graph))
+        texts, others = [alias.text for alias in self._aliases], list_others(graph)
+        self._other_names = OtherNames(self._names, [*texts, *others])
+        self._index = Index(texts, others)
         number = {claim: at for at, claim in enumerate(self._claims)}
         pairs = [
             (at, number[claim]) for at, each in enumerate(self._aliases) for claim in each.claims
@@ -189,7 +192,9 @@ class Matcher:
             yield each
 
     def _row(self, passage: Passage, rank: int, found: _Candidate) -> SuggestionRow:
-        reason = self._opposite(passage, found)
+        text = self._graph.claim(found.claim).text
+        opposite = self._opposite(passage, found)
+        other_names = self._other_names.find(passage.spoken, text, found.nearest.text)
         return SuggestionRow(
             passage=passage.id,
             quote=passage.quote,
@@ -197,13 +202,13 @@ class Matcher:
             linked=list(passage.linked),
             rank=rank,
             claim=found.claim,
-            text=self._graph.claim(found.claim).text,
+            text=text,
             score=round(found.score, 3),
             words=found.words,
             joins=self._joins.rows(found.claim, passage.statement),
             repeat=self._joins.status(found.claim, passage.statement),
-            opposite=Opposite.POSSIBLE if reason else None,
-            reason=reason,
+            opposite=Opposite.POSSIBLE if opposite else None,
+            differs="; ".join(filter(None, (opposite, other_names))) or None,
         )
 
     def _opposite(self, passage: Passage, found: _Candidate) -> str | None:

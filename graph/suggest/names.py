@@ -62,6 +62,10 @@ class Names:
         """Whose name a word is made from: "Russian" from "Russia"."""
         return self._rooted.get(word[:_ROOT]) if len(word) > _ROOT else None
 
+    def label(self, speaker: SpeakerId) -> str:
+        """What a reader calls a speaker."""
+        return self._speakers[speaker].name
+
     def strip(self, text: str) -> str:
         """Take the tag off a passage whose speaker nobody has written down.
 

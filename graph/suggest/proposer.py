@@ -55,7 +55,7 @@ class Proposer:
     def __init__(self, graph: ClaimGraph) -> None:
         self._graph = graph
         self._names = Names(graph.corpus.speakers)
-        self._offers = ClaimOffers(graph, self._names)
+        self._offers = ClaimOffers(graph)
 
     def propose(
         self,

@@ -56,4 +56,6 @@ class SuggestionRow(Row):
         description="Whether the claim, with this passage, is asserted on two occasions or more."
     )
     opposite: Opposite | None = Field(description="Whether it may say the opposite.")
-    reason: Below[str | None] = Field(description="What tells that it may.")
+    differs: Below[str | None] = Field(
+        description="What speaks against it: a sign of the opposite, other names."
+    )

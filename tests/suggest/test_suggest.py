@@ -147,7 +147,7 @@ def test_opposites_are_shown_and_marked() -> None:
     rows = matcher.suggest_for_lines(lines)
     assert _claims(rows) == ["city-blames", "pays", "pays"]
     assert [row.opposite for row in rows] == [Opposite.POSSIBLE] * 3
-    assert [row.reason for row in rows] == [
+    assert [row.differs for row in rows] == [
         "port acts here, council there",
         "'never' here, and not there",
         "like paper/s0, which denies the claim",
@@ -159,7 +159,7 @@ def test_what_contradicts_a_linked_claim_is_marked() -> None:
     said = [Said("pays", quote="The ferry pays.", speaker="lund")]
     graph = known_graph(claims, said, [contradicts("costs", "pays")])
     (row,) = Matcher(graph).suggest_for_source(SourceId("paper"))
-    assert row.reason == "contradicts pays, as which it is read"
+    assert row.differs == "contradicts pays, as which it is read"
 
 
 def test_it_says_what_the_claim_would_amount_to() -> None:
