@@ -15,6 +15,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 COMPILE := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-annotate --no-header --upgrade
 
+EXTRAS := --extra articles --extra desk --extra meaning --extra tables
+
 .DEFAULT_GOAL := help
 .PHONY: help demo desk test test-versions lint bench fuzz lock clean
 
@@ -64,7 +66,7 @@ fuzz: $(CLAIMGRAPH) $(TEST_TOOLS) ## alter what strangers may send, for SECONDS
 
 lock: ## choose the newest versions anew (needs uv)
 	$(COMPILE) --group build --output-file requirements.lock
-	$(COMPILE) --group build --group test --extra articles --extra desk --extra tables --constraint requirements.lock \
+	$(COMPILE) --group build --group test $(EXTRAS) --constraint requirements.lock \
 		--output-file tests/requirements.lock
 
 clean: ## remove what was set up and built

@@ -7,6 +7,7 @@ from pathlib import Path
 from graph.assemble import build_graph
 from graph.prove.corpus_loading import load_corpus
 from graph.suggest.matcher import Matcher
+from graph.suggest.meaning import find_meaning
 
 _SHOWN = 3
 
@@ -21,7 +22,8 @@ def suggest_claims(corpus: Path, sentences: Sequence[str]) -> dict[int, str]:
         return {}
     found = defaultdict(list)
     unlike = list(dict.fromkeys(sentences))
-    for row in Matcher(build_graph(loaded)).suggest_for_lines(unlike, limit=_SHOWN):
+    matcher = Matcher(build_graph(loaded), find_meaning(corpus))
+    for row in matcher.suggest_for_lines(unlike, limit=_SHOWN):
         opposite = ", or says the opposite" if row.opposite else ""
         claim = f"{row.claim} ({row.score:.2f}{opposite})"
         found[unlike[int(row.passage) - 1]].append(claim)

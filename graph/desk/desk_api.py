@@ -25,6 +25,7 @@ from graph.edit.committed import changes_since, read_last_commit
 from graph.edit.operations import Operation
 from graph.edit.performing import perform
 from graph.edit.workspace import ImpossibleError, StaleError, State, Workspace
+from graph.suggest.meaning import find_meaning
 from graph.suggest.proposer import Proposer
 
 _MOST_LINES = 2_000
@@ -35,12 +36,13 @@ _OPERATION: TypeAdapter[Operation] = TypeAdapter(Operation)
 class _Ready:
     """What is made of the graph of one state, when it is first asked for."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, folder: Path) -> None:
         self.state = state
+        self._folder = folder
 
     @cached_property
     def proposer(self) -> Proposer:
-        return Proposer(self.state.graph)
+        return Proposer(self.state.graph, find_meaning(self._folder))
 
     @cached_property
     def finder(self) -> RecordFinder:
@@ -212,7 +214,7 @@ class DeskApi:
     def _ready(self) -> _Ready:
         state = self._workspace.look()
         if self._made is None or self._made.state is not state:
-            self._made = _Ready(state)
+            self._made = _Ready(state, self._workspace.folder)
         return self._made
 
     async def _answer(self, answer: Callable[[], Any]) -> Response:

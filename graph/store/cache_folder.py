@@ -17,6 +17,7 @@ from graph.disk.staging import is_alive
 
 DATABASE = "claims.db"
 SEEN = "seen"
+VECTORS = "vectors.db"
 _LONGEST = 60
 """Characters of a folder's name; a file system takes 255 bytes."""
 _LEFT_BEHIND = 600
@@ -114,6 +115,7 @@ def sweep(folder: Path) -> None:
             if other.parent != folder and other.stat().st_atime < now - _UNUSED:
                 _delete(other)
                 _delete(other.parent / SEEN)
+                _delete(other.parent / VECTORS)
                 other.parent.rmdir()
 
 

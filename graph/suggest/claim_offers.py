@@ -6,9 +6,10 @@ from graph.assemble import ClaimGraph
 from graph.queries.links import Reading, readings
 from graph.queries.occasions import Count, count_occasions
 from graph.suggest.matcher import Matcher
+from graph.suggest.meaning import Meaning
 from graph.suggest.passages import Passage
 from graph.suggest.proposal import LastWording, NearClaim, Offer
-from graph.suggest.suggestion_row import SuggestionRow
+from graph.suggest.suggestion_row import FoundBy, SuggestionRow
 from graph.text.printable import shorten
 from schemas.corpus import Statement
 from schemas.event import UNSPECIFIED
@@ -22,9 +23,9 @@ _SHOWN = 240
 class ClaimOffers:
     """The claims of a graph, ready to be offered for passages."""
 
-    def __init__(self, graph: ClaimGraph) -> None:
+    def __init__(self, graph: ClaimGraph, meaning: Meaning | None) -> None:
         self._graph = graph
-        self._matcher = Matcher(graph)
+        self._matcher = Matcher(graph, meaning)
 
     def offer(self, passage: Passage) -> list[Offer]:
         """At most nine claims for a passage, best first."""
@@ -37,7 +38,7 @@ class ClaimOffers:
         return [
             NearClaim(claim=row.claim, text=row.text, words=row.words, differs=row.differs)
             for row in rows
-            if row.words
+            if row.words or FoundBy.MEANING in row.found_by
         ]
 
     def _offer(self, row: SuggestionRow, passage: Passage) -> Offer:

@@ -8,25 +8,24 @@ import numpy as np
 
 from graph.assemble import ClaimGraph
 from graph.suggest.claim_words import claim_words, shared_words
+from graph.suggest.meaning import Meaning
 from graph.suggest.names import Names
+from graph.suggest.nearness import BY_WORDS, WITH_MEANING, Near, Nearness
 from graph.suggest.opposites import find_opposite
 from graph.suggest.other_names import OtherNames
 from graph.suggest.passages import Passage, passages_in, passages_of
 from graph.suggest.repeat_effect import Joins
-from graph.suggest.suggestion_row import Opposite, SuggestionRow
-from graph.suggest.word_index import Index, Numbers, Places
+from graph.suggest.suggestion_row import FoundBy, Opposite, SuggestionRow
+from graph.suggest.word_index import Numbers, Places
 from graph.suggest.wordings import Alias, list_aliases, list_others
 from schemas.ids import ClaimId, SourceId, SpeakerId
 from schemas.judgement import Contradicts, NotSame
 from schemas.passage import Stance
 
-LEAST_SCORE = 0.25
 MOST = 5
 _SAME_SPEAKER = 1.4
-_OF_THE_BEST = 2 / 3
-"""What is less than two thirds as near as the best is not shown beside it."""
-_IN_COMMON = 2
-"""One word in common is no sign of a repeat, unless the passage has hardly another."""
+_OWN_TEXT = 0.2
+"""What the claim's own text counts where the statement that is near stands for several claims."""
 _BATCH = 256
 
 
@@ -37,12 +36,15 @@ class _Candidate:
     nearest: Alias
     """The text of the claim that is nearest to the passage."""
     words: list[str]
+    found_by: list[FoundBy]
 
 
 class Matcher:
     """The claims of a graph, ready to be compared with passages."""
 
-    def __init__(self, graph: ClaimGraph) -> None:
+    def __init__(self, graph: ClaimGraph, meaning: Meaning | None = None) -> None:
+        """Read the claims of a graph; without ``meaning`` they are compared by words alone."""
+        self._cut = BY_WORDS if meaning is None else WITH_MEANING
         self._graph = graph
         self._names = Names(graph.corpus.speakers)
         self._joins = Joins(graph)
@@ -50,13 +52,15 @@ class Matcher:
         self._aliases = list_aliases(graph)
         texts, others = [alias.text for alias in self._aliases], list_others(graph)
         self._other_names = OtherNames(self._names, [*texts, *others])
-        self._index = Index(texts, others)
+        self._nearness = Nearness(texts, others, meaning)
         number = {claim: at for at, claim in enumerate(self._claims)}
         pairs = [
             (at, number[claim]) for at, each in enumerate(self._aliases) for claim in each.claims
         ]
         self._alias_of: Places = np.array([alias for alias, _ in pairs], dtype=np.intp)
         self._claim_of: Places = np.array([claim for _, claim in pairs], dtype=np.intp)
+        several = np.array([len(each.claims) > 1 for each in self._aliases])
+        self._mixed = np.flatnonzero(several[self._alias_of]) if meaning else several[:0]
         self._bonus = cache(self._bonus_of)
         self._not_same = _pairs(graph, NotSame)
         self._contradicts = _pairs(graph, Contradicts)
@@ -66,7 +70,7 @@ class Matcher:
                 self._in_source.setdefault(alias.statement.source, []).append(at)
 
     def suggest_for_source(
-        self, source: SourceId, *, limit: int = MOST, min_score: float = LEAST_SCORE
+        self, source: SourceId, *, limit: int = MOST, min_score: float | None = None
     ) -> list[SuggestionRow]:
         """Suggest claims for a source: for its open passages first, then for its statements.
 
@@ -82,7 +86,7 @@ class Matcher:
         *,
         speaker: SpeakerId | None = None,
         limit: int = MOST,
-        min_score: float = LEAST_SCORE,
+        min_score: float | None = None,
     ) -> list[SuggestionRow]:
         """Suggest claims for each line that is not empty.
 
@@ -95,41 +99,48 @@ class Matcher:
         return list(self._suggest(passages, limit, min_score))
 
     def suggest_for_passage(
-        self, passage: Passage, *, limit: int = MOST, min_score: float = LEAST_SCORE
+        self, passage: Passage, *, limit: int = MOST, min_score: float | None = None
     ) -> list[SuggestionRow]:
         """Suggest claims for one passage."""
         return list(self._suggest([passage], limit, min_score))
 
     def _suggest(
-        self, passages: Sequence[Passage], limit: int, min_score: float
+        self, passages: Sequence[Passage], limit: int, min_score: float | None
     ) -> Iterator[SuggestionRow]:
         if not self._claims:
             return
+        least = self._cut.least if min_score is None else min_score
         for start in range(0, len(passages), _BATCH):
             batch = passages[start : start + _BATCH]
-            found = self._index.search([passage.spoken for passage in batch])
-            for passage, scores in zip(batch, found, strict=True):
-                ranked = self._rank(passage, scores, min_score)
+            found = self._nearness.compare([passage.spoken for passage in batch])
+            for passage, near in zip(batch, found, strict=True):
+                ranked = self._rank(passage, near, least)
                 for rank, candidate in enumerate(
-                    self._choose(passage, ranked, limit, min_score), start=1
+                    self._choose(passage, ranked, limit, least), start=1
                 ):
                     yield self._row(passage, rank, candidate)
 
-    def _rank(self, passage: Passage, scores: Numbers, least: float) -> Iterator[_Candidate]:
+    def _rank(self, passage: Passage, near: Near, least: float) -> Iterator[_Candidate]:
         """The claims that are near, best first; of equals, the one whose own text is nearer."""
+        scores, bonus = near.both, self._bonus(passage.speaker)
         for at in self._aliases_at(passage):
             scores[at] = 0
-        each = np.minimum(scores[self._alias_of] * self._bonus(passage.speaker), 1).round(4)
-        near = np.flatnonzero((each >= least) & (each > 0))
-        own = scores[self._claim_of[near]].round(4)
+        each, own = scores[self._alias_of], scores[self._claim_of]
+        each[self._mixed] += _OWN_TEXT * (own - each)[self._mixed]
+        each = np.minimum(each * bonus, 1).round(4)
+        own = own.round(4)
+        found = np.flatnonzero((each >= least) & (each > 0))
+        order = np.lexsort((self._claim_of[found], -own[found], -each[found]))
         seen: set[int] = set()
-        for at in near[np.lexsort((self._claim_of[near], -own, -each[near]))].tolist():
+        for at in found[order].tolist():
             claim = int(self._claim_of[at])
             if claim not in seen:
                 seen.add(claim)
-                nearest = self._aliases[self._alias_of[at]]
+                alias = int(self._alias_of[at])
+                nearest = self._aliases[alias]
                 words = shared_words(passage.spoken, nearest.text)
-                yield _Candidate(self._claims[claim], float(each[at]), nearest, words)
+                found_by = near.found_by(alias, float(bonus[at]), len(words))
+                yield _Candidate(self._claims[claim], float(each[at]), nearest, words, found_by)
 
     def _aliases_at(self, passage: Passage) -> Iterator[int]:
         """The aliases that are the passage itself, or stand in the same characters."""
@@ -160,36 +171,39 @@ class Matcher:
     ) -> Iterator[_Candidate]:
         """At most ``limit``, without what is decided: linked, entailed, or judged not the same.
 
-        Nor is what is not two thirds as near as the best, or has one word alone in common, unless
-        any score will do (``least`` is 0).
+        Nor is what is far less near than the best, or has too few words in common, unless any
+        score will do (``least`` is 0).
 
         A claim judged not the same as a linked one is never offered. Beside a better match that
-        it is not the same as, it is offered only for a word of its own: being like the other,
-        which was its only reason, is what the judgement refused.
+        it is not the same as, it is offered only for a word of its own, or for its meaning: being
+        worded like the other, which was its only reason, is what the judgement refused.
         """
-        graph = self._graph
+        graph, cut = self._graph, self._cut
         decided = set(passage.linked)
         for linked in passage.linked:
             decided.update(graph.wider(linked), self._not_same.get(linked, ()))
+        enough = 0 if least == 0 else min(cut.in_common, len(set(claim_words(passage.spoken))) - 1)
         chosen: list[_Candidate] = []
-        said = set(claim_words(passage.spoken))
         for each in ranked:
-            far = chosen and least > 0 and each.score < _OF_THE_BEST * chosen[0].score
+            far = chosen and least > 0 and each.score < cut.of_the_best * chosen[0].score
             if far or len(chosen) >= limit:
                 return
-            others = self._not_same.get(each.claim, frozenset())
-            alike = least == 0 or len(each.words) >= min(_IN_COMMON, len(said) - 1)
             if (
-                not alike
+                len(each.words) < enough
                 or each.claim in decided
-                or any(
-                    better.claim in others and set(each.words) <= set(better.words)
-                    for better in chosen
-                )
+                or any(self._is_refused(each, better) for better in chosen)
             ):
                 continue
             chosen.append(each)
             yield each
+
+    def _is_refused(self, each: _Candidate, better: _Candidate) -> bool:
+        """Whether a claim is near only in the words of another that it is not the same as."""
+        return (
+            FoundBy.MEANING not in each.found_by
+            and better.claim in self._not_same.get(each.claim, ())
+            and set(each.words) <= set(better.words)
+        )
 
     def _row(self, passage: Passage, rank: int, found: _Candidate) -> SuggestionRow:
         text = self._graph.claim(found.claim).text
@@ -205,6 +219,7 @@ class Matcher:
             text=text,
             score=round(found.score, 3),
             words=found.words,
+            found_by=found.found_by,
             joins=self._joins.rows(found.claim, passage.statement),
             repeat=self._joins.status(found.claim, passage.statement),
             opposite=Opposite.POSSIBLE if opposite else None,

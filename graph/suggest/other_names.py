@@ -6,6 +6,7 @@ are written with a capital.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -45,12 +46,16 @@ class OtherNames:
     def find(self, passage: str, claim: str, wording: str) -> str | None:
         """The names that stand on one side alone, in words; None unless each side has one.
 
+        Texts in two alphabets are not compared: the same name is written otherwise in the other.
+
         Args:
             passage: The passage, without its tag.
             claim: The claim's text.
             wording: The claim's text or statement that is nearest to the passage; what that names
                 is no news in the passage.
         """
+        if _alphabet(passage) != _alphabet(claim):
+            return None
         here, there, before = (self._names_in(text) for text in (passage, claim, wording))
         mine, theirs = _without(here, [*there, *before]), _without(there, here)
         if not mine or not theirs:
@@ -100,6 +105,12 @@ class OtherNames:
         if not _SENTENCE_BEGINS.search(text, 0, word.start):
             return True
         return word.folded not in _NO_NAMES and word.folded not in self._small
+
+
+def _alphabet(text: str) -> str:
+    """The first word of what Unicode calls the first letter: LATIN, CYRILLIC."""
+    letters = (unicodedata.name(each, "") for each in text if each.isalpha())
+    return next(letters, "").partition(" ")[0]
 
 
 def _without(found: Sequence[_Name], others: Sequence[_Name]) -> list[str]:

@@ -12,6 +12,7 @@ from graph.assemble import ClaimGraph
 from graph.queries.wording import strip_tag
 from graph.suggest.claim_offers import ClaimOffers
 from graph.suggest.claim_words import claim_words, split_words
+from graph.suggest.meaning import Meaning
 from graph.suggest.names import Names
 from graph.suggest.passages import Passage, imagine_statement
 from graph.suggest.proposal import (
@@ -52,10 +53,10 @@ _UNNAMED = "no occasion is named"
 class Proposer:
     """Proposes records for the passages of sources, beside one graph."""
 
-    def __init__(self, graph: ClaimGraph) -> None:
+    def __init__(self, graph: ClaimGraph, meaning: Meaning | None = None) -> None:
         self._graph = graph
         self._names = Names(graph.corpus.speakers)
-        self._offers = ClaimOffers(graph)
+        self._offers = ClaimOffers(graph, meaning)
 
     def propose(
         self,

