@@ -1,7 +1,11 @@
 """Text as the words by which two wordings are compared."""
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+import snowballstemmer
+import stopwordsiso
 
 from graph.text.folding import fold
 from graph.text.word_lists import EMPTY, word_set
@@ -51,6 +55,30 @@ def shared_words(text: str, other: str) -> list[str]:
             or (len(word) == _GRAM and word in starts)
         )
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """What the forms of a folded word have in common: Russian in Cyrillic letters, else English.
+
+    Of a word in another language it is a beginning, the same for both sides of a comparison; stop
+    words stay whole, so that they are known as such.
+    """
+    if word in stop_words():
+        return word
+    return _stemmer("russian" if "а" <= word[:1] <= "я" else "english")(word)
+
+
+@cache
+def _stemmer(language: str) -> Callable[[str], str]:
+    stem_word: Callable[[str], str] = snowballstemmer.stemmer(language).stemWord
+    return stem_word
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Words that are frequent whatever a text is about, in 58 languages (Stopwords ISO)."""
+    return frozenset(stopwordsiso.stopwords(stopwordsiso.langs()))
 
 
 @lru_cache(maxsize=1 << 16)

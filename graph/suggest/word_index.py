@@ -6,6 +6,11 @@ each has the same weight. Terms weigh ``(1 + ln tf) * (1 + ln((1 + n) / (1 + df)
 Salton and Buckley (1988). A run of characters that a thousand texts and one in twenty hold is
 left out: it tells nothing.
 
+Words are compared by their stems. A word that every text of a corpus holds is what the corpus is
+about, "hospitals" as well as "NATO", and two texts that share it may well say the same. So a word
+weighs at least seven tenths of what one weighs that a single text holds, unless it is frequent in
+its language whatever a text is about.
+
 A term that no text holds counts against a passage, which says more than any text does; but how
 much it tells depends on the corpus. In a small one nearly every text has a word of its own, so
 the next text will too, and that it does is no news; in a large one it is. After Good (1953) the
@@ -21,12 +26,13 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from graph.suggest.claim_words import claim_words, split_grams
+from graph.suggest.claim_words import claim_words, split_grams, stem, stop_words
 
 Numbers: TypeAlias = npt.NDArray[np.float64]
 Places: TypeAlias = npt.NDArray[np.intp]
 
 _HALF = 0.5
+_SUBJECT = 0.7
 _FEW = 1000
 _COMMON = 0.05
 
@@ -50,8 +56,15 @@ class _Terms:
         own = owners[held_by[terms] == 1]
         held_by[-1] = len(np.unique(own))
         self._weight = 1 + np.log((1 + texts) / (1 + held_by))
+        known = self._weight[:-1]
         if self._leave_common:
-            self._weight[:-1][held_by[:-1] > max(_FEW, _COMMON * texts)] = 0
+            known[held_by[:-1] > max(_FEW, _COMMON * texts)] = 0
+            return
+        least = _SUBJECT * (1 + np.log((1 + texts) / 2))
+        terms_known = list(self.number)
+        for number in np.flatnonzero(known < least).tolist():
+            if terms_known[number] not in stop_words():
+                known[number] = least
 
     def weights_of(self, terms: Places) -> Numbers:
         return self._weight[np.minimum(terms, len(self._weight) - 1)]
@@ -90,13 +103,14 @@ class Index:
     def _count(self, texts: Sequence[str]) -> dict[_Terms, tuple[Places, Places, Numbers]]:
         """For words and for grams: the text, the term, and how often it stands there."""
         words = [claim_words(text) for text in texts]
+        stems = [list(map(stem, each)) for each in words]
         grams = [list(chain.from_iterable(map(split_grams, each))) for each in words]
         return {
             kind: _tally(
                 np.repeat(np.arange(len(texts), dtype=np.intp), [len(each) for each in parts]),
                 np.array(kind.numbers_of(chain.from_iterable(parts)), dtype=np.intp),
             )
-            for kind, parts in ((self._words, words), (self._grams, grams))
+            for kind, parts in ((self._words, stems), (self._grams, grams))
         }
 
     @staticmethod

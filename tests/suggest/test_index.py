@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.suggest.claim_words import claim_words, shared_words, split_grams, split_words
+from graph.suggest.claim_words import claim_words, shared_words, split_grams, split_words, stem
 from graph.suggest.word_index import Index
 from tests.suggest.many_claims import make_graph, make_passages
 
@@ -61,6 +61,29 @@ def test_any_text_has_scores_from_0_to_1(texts: list[str], asked: str) -> None:
     scores = _scores(Index(texts), asked)
     assert len(scores) == len(texts)
     assert all(-1e-9 <= score <= 1 + 1e-9 for score in scores)
+
+
+def test_what_the_whole_corpus_is_about_counts_and_what_all_texts_say_does_not() -> None:
+    """In each all texts share a word: hospitals, in Russian too, and the Russian for "which"."""
+
+    def near(shared: str, asked: str) -> float:
+        texts = [f"{shared} b{number}a c{number}a" for number in range(100, 400)]
+        return _scores(Index(texts), asked)[0]
+
+    assert near("hospital", "hospitals") > 0.25
+    assert near("больница", "больницы") > 0.25
+    assert near("который", "который") < 0.15
+
+
+def test_words_are_compared_by_their_stems() -> None:
+    assert [stem(word) for word in ("threatens", "threat", "угрозы", "угроза")] == [
+        "threaten",
+        "threat",
+        "угроз",
+        "угроз",
+    ]
+    index = Index(["Drills doubled.", "Nothing changed."])
+    assert _scores(index, "The drilling doubles")[0] > 0.7
 
 
 def test_words_are_split_in_one_spelling() -> None:
