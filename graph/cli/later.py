@@ -35,6 +35,12 @@ _LATER = {
         "Bring in a table of statements.",
         "claimgraph import register.csv --map register.yaml",
     ),
+    "scan": Later(
+        "graph.cli.commands.scan",
+        "scan",
+        "Find known claims in archives nobody has read.",
+        "claimgraph scan archive/ --out found.csv --other-years",
+    ),
     "coverage": Later(
         "graph.cli.commands.coverage_command",
         "coverage",

@@ -1,0 +1,1 @@
+"""Known claims found in archives that nobody has read yet."""
