@@ -76,7 +76,8 @@ def find_whole(text: str, part: str) -> Span | None:
 
 def _cuts(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
-    if unicodedata.category(after)[0] == "M":  # it belongs to what stands before it
+    # A mark belongs to what stands before it; one that nobody sees does not show its lack.
+    if unicodedata.category(after)[0] == "M" and not _UNSEEN.match(after):
         return not before.isspace() and unicodedata.category(before) != "Cc"
     if before.isalnum() and _UNSEEN.match(after):
         after = _UNSEEN.sub("", text[at : at + 8])[:1] or " "

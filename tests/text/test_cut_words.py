@@ -54,6 +54,8 @@ def test_what_is_cut_is_named(text: str, part: str, cut: str) -> None:
 @pytest.mark.parametrize(
     ("text", "part"),
     [
+        ("a sum of 0\U000e0100 men", "a sum of 0"),
+        ("a sum of 0\u034f men", "a sum of 0"),
         ("yesterdayThe end", "The end"),
         ("yesterdayThe end", "yesterday"),
         ("in 2023The end", "in 2023"),
