@@ -22,6 +22,10 @@ class Claim(Record):
     narrative: NarrativeId | None = Field(
         default=None, description="The family that the claim belongs to."
     )
+    aliases: tuple[Text, ...] = Field(
+        default=(),
+        description="Other wordings that find the claim, in any language; no statements.",
+    )
     formerly: tuple[ClaimId, ...] = Field(
         default=(), description="Ids of claims that were merged into this one."
     )

@@ -95,7 +95,7 @@ def rename(edits: FileEdits, asked: Rename) -> Plan:
 
 
 def merge_claims(edits: FileEdits, asked: MergeClaims) -> Plan:
-    """Make two claims one: the id of the first leads to the second.
+    """Make two claims one: the id of the first leads to the second, which its words still find.
 
     A statement that had both has one link; a judgement between the two goes, as does one that
     another says already.
@@ -104,7 +104,10 @@ def merge_claims(edits: FileEdits, asked: MergeClaims) -> Plan:
         raise ImpossibleError("these are one claim already")
     gone, kept = (_said(edits, Kind.CLAIMS, id) for id in (asked.from_, asked.into))
     former = [*_listed(kept, "formerly"), asked.from_, *_listed(gone, "formerly")]
-    edits.set_record(Kind.CLAIMS, asked.into, {**kept, "formerly": former})
+    wordings = dict.fromkeys([*_listed(kept, "aliases"), gone["text"], *_listed(gone, "aliases")])
+    aliases = [each for each in wordings if each != kept["text"]]
+    found_by = {"aliases": aliases} if aliases else {}
+    edits.set_record(Kind.CLAIMS, asked.into, {**kept, **found_by, "formerly": former})
     edits.set_record(Kind.CLAIMS, asked.from_, None)
     _change_links(edits, asked.from_, asked.into, lambda _: True)
     _change_judgements(edits, asked.from_, asked.into)

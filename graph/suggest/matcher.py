@@ -232,13 +232,12 @@ class Matcher:
         for linked in passage.linked:
             if found.claim in self._contradicts.get(linked, ()):
                 return f"contradicts {linked}, as which it is read"
-        link = found.nearest.link(found.claim)
-        if link is None or found.nearest.statement is None:
-            return find_opposite(self._names, passage.spoken, [text])
-        if link.stance is not Stance.DENIES:
-            return find_opposite(self._names, passage.spoken, [text, found.nearest.text])
-        differs = find_opposite(self._names, passage.spoken, [found.nearest.text])
-        return None if differs else f"like {found.nearest.statement.id}, which denies the claim"
+        nearest, link = found.nearest, found.nearest.link(found.claim)
+        if nearest.statement is None or link is None or link.stance is not Stance.DENIES:
+            return find_opposite(self._names, passage.spoken, [text, nearest.text])
+        if find_opposite(self._names, passage.spoken, [nearest.text]):
+            return None
+        return f"like {nearest.statement.id}, which denies the claim"
 
 
 def _pairs(

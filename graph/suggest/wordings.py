@@ -1,4 +1,4 @@
-"""What a claim has been called: its own text, and every statement that was read as it."""
+"""What a claim is called: its own text, its aliases, and every statement that was read as it."""
 
 from dataclasses import dataclass
 
@@ -11,27 +11,29 @@ from schemas.passage import ClaimLink, Form
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """A text that stands for claims: a claim's own, or a statement's."""
+    """A text that stands for claims: a claim's own, one of its aliases, or a statement's."""
 
     text: str
     claims: tuple[ClaimId, ...]
     statement: Statement | None = None
 
     def link(self, claim: ClaimId) -> ClaimLink | None:
-        """How the statement is read as the claim; None where this is the claim's own text."""
+        """How the statement is read as the claim; None where there is no statement."""
         links = self.statement.claims if self.statement else ()
         return next((link for link in links if link.claim == claim), None)
 
 
 def list_aliases(graph: ClaimGraph) -> list[Alias]:
-    """The claims' texts by id, then the statements by source and place in the text."""
-    own = [Alias(claim.text, (claim.id,)) for claim in graph.corpus.claims.values()]
+    """The claims' texts by id, then their aliases, then the statements as they stand."""
+    records = graph.corpus.claims.values()
+    own = [Alias(claim.text, (claim.id,)) for claim in records]
+    recorded = [Alias(text, (claim.id,)) for claim in records for text in claim.aliases]
     said = [
         Alias(spoken_part(graph, statement), tuple(claims), statement)
         for statement in graph.corpus.statements()
         if (claims := sorted({graph.claim(link.claim).id for link in statement.claims}))
     ]
-    return [*own, *said]
+    return [*own, *recorded, *said]
 
 
 def list_others(graph: ClaimGraph) -> list[str]:

@@ -127,6 +127,7 @@ def test_two_claims_become_one_and_the_old_id_works(edited: Edited) -> None:
     assert corpus is not None
     merged = corpus.claims[ClaimId("ferry-pays")]
     assert merged.formerly == ("ferry-earns-its-cost", "ferry-pays-in-six-years")
+    assert merged.aliases == ("The ferry earns what it costs within six years.",)
     assert "ferry-pays-in-six-years" not in edited.text(f"sources/{HARBOUR}.yaml")
     assert "kind: broader" not in edited.text("judgements.yaml")
     linked = {link.claim for each in corpus.statements() for link in each.claims}

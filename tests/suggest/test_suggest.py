@@ -2,10 +2,12 @@
 
 import random
 
+from graph.assemble import build_graph
 from graph.queries.repeats import RepeatStatus
 from graph.suggest.matcher import Matcher
+from graph.suggest.proposer import Proposer
 from graph.suggest.suggestion_row import Opposite, PassageState, SuggestionRow
-from schemas.ids import SourceId, SpeakerId
+from schemas.ids import ClaimId, SourceId, SpeakerId
 from schemas.passage import Stance
 from tests.queries.small import Said, broader, contradicts
 from tests.suggest.known import known_graph, not_same
@@ -38,6 +40,19 @@ def test_an_earlier_statement_is_an_alias_of_its_claim() -> None:
     assert without.suggest_for_lines(line) == []
     rows = Matcher(known_graph(CLAIMS, [said])).suggest_for_lines(line)
     assert _claims(rows) == ["ferry-pays"]
+
+
+def test_an_alias_finds_its_claim_and_is_no_statement() -> None:
+    line = ["Not a penny of tax goes into that ship."]
+    corpus = known_graph(CLAIMS).corpus
+    claim = corpus.claims[ClaimId("ferry-pays")]
+    claims = {**corpus.claims, claim.id: claim.model_copy(update={"aliases": (line[0],)})}
+    graph = build_graph(corpus._replace(claims=claims))
+    (row,) = Matcher(graph).suggest_for_lines(line)
+    assert (row.claim, row.score, row.joins) == ("ferry-pays", 1, [])
+    (row,) = Matcher(graph).suggest_for_lines(["Not a penny of tax ever went into that ship."])
+    assert row.differs is None, "the alias denies as the passage does"
+    assert [each.claim for each in Proposer(graph).search_claims("penny ferry")] == ["ferry-pays"]
 
 
 def test_the_same_speaker_counts_for_more() -> None:
