@@ -15,6 +15,7 @@ from graph.suggest.opposites import find_opposite
 from graph.suggest.other_names import OtherNames
 from graph.suggest.passages import Passage, passages_in, passages_of
 from graph.suggest.repeat_effect import Joins
+from graph.suggest.shared_figures import SharedFigures
 from graph.suggest.suggestion_row import FoundBy, Opposite, SuggestionRow
 from graph.suggest.word_index import Numbers, Places
 from graph.suggest.wordings import Alias, list_aliases, list_others
@@ -59,6 +60,10 @@ class Matcher:
         ]
         self._alias_of: Places = np.array([alias for alias, _ in pairs], dtype=np.intp)
         self._claim_of: Places = np.array([claim for _, claim in pairs], dtype=np.intp)
+        self._pair = {
+            (alias, self._claims[claim]): place for place, (alias, claim) in enumerate(pairs)
+        }
+        self._figures = SharedFigures(graph, self._aliases)
         several = np.array([len(each.claims) > 1 for each in self._aliases])
         self._mixed = np.flatnonzero(several[self._alias_of]) if meaning else several[:0]
         self._bonus = cache(self._bonus_of)
@@ -123,12 +128,14 @@ class Matcher:
     def _rank(self, passage: Passage, near: Near, least: float) -> Iterator[_Candidate]:
         """The claims that are near, best first; of equals, the one whose own text is nearer."""
         scores, bonus = near.both, self._bonus(passage.speaker)
-        for at in self._aliases_at(passage):
-            scores[at] = 0
+        scores[list(self._aliases_at(passage))] = 0
         each, own = scores[self._alias_of], scores[self._claim_of]
         each[self._mixed] += _OWN_TEXT * (own - each)[self._mixed]
         each = np.minimum(each * bonus, 1).round(4)
         own = own.round(4)
+        figures = [self._pair[found] for found in self._figures.find(passage)]
+        each[figures] = np.maximum(each[figures], self._cut.least)
+        counted = set(self._claim_of[figures].tolist())
         found = np.flatnonzero((each >= least) & (each > 0))
         order = np.lexsort((self._claim_of[found], -own[found], -each[found]))
         seen: set[int] = set()
@@ -140,6 +147,8 @@ class Matcher:
                 nearest = self._aliases[alias]
                 words = shared_words(passage.spoken, nearest.text)
                 found_by = near.found_by(alias, float(bonus[at]), len(words))
+                if claim in counted:
+                    found_by = [*found_by, FoundBy.FIGURES]
                 yield _Candidate(self._claims[claim], float(each[at]), nearest, words, found_by)
 
     def _aliases_at(self, passage: Passage) -> Iterator[int]:
@@ -189,7 +198,7 @@ class Matcher:
             if far or len(chosen) >= limit:
                 return
             if (
-                len(each.words) < enough
+                (len(each.words) < enough and FoundBy.FIGURES not in each.found_by)
                 or each.claim in decided
                 or any(self._is_refused(each, better) for better in chosen)
             ):

@@ -29,6 +29,7 @@ class FoundBy(StrEnum):
 
     WORDS = "words"
     MEANING = "meaning"
+    FIGURES = "figures"
 
 
 class JoinRow(Row):
@@ -59,7 +60,8 @@ class SuggestionRow(Row):
     score: float = Field(description="How near, from 0 to 1; no probability.")
     words: list[str] = Field(description="The passage's words that matched.")
     found_by: list[FoundBy] = Field(
-        description="What finds it: the words, the meaning; both where neither would alone."
+        description="What finds it: the words, the meaning (both where neither would alone), and "
+        "figures of one quantity."
     )
     joins: list[JoinRow] = Field(description="The statements it would join, in order of time.")
     repeat: RepeatStatus | None = Field(
