@@ -8,7 +8,7 @@ are written with a capital.
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from graph.suggest.claim_words import carries_claim, split_words
@@ -70,9 +70,9 @@ class OtherNames:
 
     def _names_in(self, text: str) -> list[_Name]:
         words = [
-            _Word(folded, *match.span())
+            _Word(plain, *match.span())
             for match in _WORD.finditer(text)
-            for folded in split_words(match[0])[:1]
+            if (plain := _fold_word(match[0]))
         ]
         folded = [word.folded for word in words]
         known = {each.start: each for each in self._names.find(folded)}
@@ -105,6 +105,11 @@ class OtherNames:
         if not _SENTENCE_BEGINS.search(text, 0, word.start):
             return True
         return word.folded not in _NO_NAMES and word.folded not in self._small
+
+
+@lru_cache(maxsize=1 << 16)
+def _fold_word(word: str) -> str:
+    return next(iter(split_words(word)), "")
 
 
 def _alphabet(text: str) -> str:
