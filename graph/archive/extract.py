@@ -7,6 +7,7 @@ from graph.archive.confined_process import ConfinedError, run_confined
 from graph.archive.formats.extracted import CannotExtractError, Extracted, missing_library
 from graph.archive.formats.media_type import Format, NotReadError, recognise
 from graph.archive.formats.plain_text import read_plain_text
+from graph.archive.formats.transcript import read_transcript
 from graph.text.printable import shorten
 from schemas.limits import DOCUMENT_BYTES
 
@@ -76,5 +77,6 @@ READERS: dict[Format, Callable[[bytes], Extracted]] = {
     Format.PAGE: _read_page,
     Format.MHTML: _read_mhtml,
     Format.PDF: _read_pdf,
+    Format.TRANSCRIPT: read_transcript,
 }
 """Every format that is read. What is known and not read is refused in ``media_type``."""

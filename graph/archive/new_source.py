@@ -146,6 +146,8 @@ def prepare_source(
     told = {"title": title, "language": language, **fields}
     given = {key: value for key, value in told.items() if value}
     found, remarks = _settle(read, given, archived_on)
+    if "title" not in found and not read.is_headed:
+        found["title"] = Found(file.stem, "the file's name, since nothing in it is a title")
     if "title" not in found and (line := find_title(read.text)):
         found["title"] = Found(line, "")
     copies = {".txt": raw if read.suffix is None else read.text.encode()}

@@ -97,6 +97,16 @@ def test_a_text_in_utf_16_is_kept_beside_its_text_in_utf_8(tmp_path: Path) -> No
     assert "read as a plain text, in utf-16-le (its byte order mark)" in told
 
 
+def test_captions_are_kept_beside_what_is_said_in_them(tmp_path: Path) -> None:
+    raw = b"WEBVTT\n\n00:01.000 --> 00:02.000\nWe will never leave, the minister says\n"
+    text, record, told = _archive(tmp_path, "A briefing.en.vtt", raw)
+    assert text == "We will never leave, the minister says\n"
+    assert (tmp_path / "documents/it.vtt").read_bytes() == raw
+    assert "\ntitle: A briefing.en\n" in record
+    assert "\nkind: transcript\n" in record
+    assert told.startswith("read as a transcript (WebVTT)")
+
+
 def test_nothing_is_written_where_a_kind_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "records").mkdir()
     (tmp_path / "a.txt").write_bytes(b"{\\rtf1\\ansi We will never leave.}")

@@ -165,6 +165,18 @@ ARTICLES: Mapping[str, Callable[[], bytes]] = {
         b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n"
         + b"--a\nContent-Type: multipart/related; boundary=a\n\n" * 20_000
     ),
+    "captions of one endless cue": lambda: (
+        b"WEBVTT\n\n00:01.000 --> 00:02.000\n" + b"a\n" * 100_000
+    ),
+    "captions that repeat one line": lambda: (
+        b"WEBVTT\n\n" + b"00:01.000 --> 00:02.000\nIt is so.\nIt is so.\n\n" * 50_000
+    ),
+    "captions of open tags": lambda: b"WEBVTT\n\n00:01.000 --> 00:02.000\n" + b"<v <i " * 300_000,
+    "captions of times": lambda: b"1\n" + b"00:00:01,000 --> 00:00:02,000\n" * 100_000,
+    "JSON of speech nested deep": lambda: b'{"segments": ' + b"[" * 200_000,
+    "JSON of very many segments": lambda: (
+        b'{"segments": [' + b'{"text": "It is so."},' * 50_000 + b'{"text": "a"}]}'
+    ),
     "a text of one letter": lambda: b"a" * 2_000_000,
     "a text that is too long": lambda: b"A word. " * 1_100_000,
 }

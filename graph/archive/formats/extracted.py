@@ -32,6 +32,8 @@ class Extracted:
     """Fields of the record: ``title``, ``language``, ``publisher``, ``published``, ``url``."""
     remarks: tuple[str, ...] = ()
     """What its curator has to know: what was left out, what disagrees, what is unsure."""
+    is_headed: bool = True
+    """Whether its first lines may be a title."""
 
 
 def missing_library(what: str, library: str, part: str = "articles") -> CannotExtractError:

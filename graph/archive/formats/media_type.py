@@ -9,6 +9,8 @@ import re
 import zipfile
 from enum import StrEnum
 
+from graph.archive.formats.transcript_json import is_transcript
+
 _SNIFFED = 4096
 
 
@@ -19,6 +21,7 @@ class Format(StrEnum):
     PAGE = "page"
     MHTML = "mhtml"
     PDF = "pdf"
+    TRANSCRIPT = "transcript"
 
 
 _SAVE_TEXT = "save its text as plain text in UTF-8, or print it to PDF"
@@ -52,12 +55,13 @@ _BYTES: tuple[tuple[re.Pattern[bytes], str, str], ...] = tuple(
 )
 """Files that no encoding has to be known for."""
 
-_CAPTIONS = "take the times out first, and save what is said as plain text"
+_CAPTIONS = "convert them to WebVTT or SubRip, or save what is said as plain text"
+_CUES = re.compile(
+    r"WEBVTT(?:\s|\Z)|(?:\d+\s*\n)?\s*\d{1,2}:\d\d:\d\d[,.]\d{1,3}\s*-->", re.IGNORECASE
+)
 _TEXTS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), what, advice)
     for pattern, what, advice in (
-        (r"WEBVTT(?:\s|\Z)", "captions (WebVTT)", _CAPTIONS),
-        (r"(?:\d+\s*\n)?\s*\d{1,2}:\d\d:\d\d[,.]\d{1,3}\s*-->", "captions (SubRip)", _CAPTIONS),
         (r"\[Script Info\]", "captions (SubStation Alpha)", _CAPTIONS),
         (r"\{\d+\}\{\d+\}", "captions (MicroDVD)", _CAPTIONS),
         (r"\[InternetShortcut\]", "a link to a page, and not the page", "save the page itself"),
@@ -135,11 +139,15 @@ def _recognise_text(head: str, raw: bytes) -> Format:
     for text_pattern, what, advice in _TEXTS:
         if text_pattern.match(head):
             raise _refuse(what, advice)
+    if _CUES.match(head):
+        return Format.TRANSCRIPT
     if _PAGE.match(head):
         return Format.PAGE
     if head.startswith("<"):
         return _recognise_xml(head)
-    if head.startswith(("{", "[")) and _is_json(raw):
+    if head.startswith(("{", "[")) and (data := _read_json(raw)) is not None:
+        if is_transcript(data):
+            return Format.TRANSCRIPT
         raise _refuse("data (JSON)", "save the text that it holds as plain text in UTF-8")
     if _MAIL.match(head) and len(_MAIL_FIELD.findall(head)) > 1:
         return Format.MHTML
@@ -187,15 +195,16 @@ def _decode_head(raw: bytes, mark: tuple[str, int] | None) -> str:
     return head.lstrip().lstrip("\ufeff").lstrip()
 
 
-def _is_json(raw: bytes) -> bool:
-    """Whether the whole, or its first line, is JSON; ``[Music]`` is not."""
+def _read_json(raw: bytes) -> object | None:
+    """The whole, or its first line, if that is JSON; ``[Music]`` is not."""
     for part in (raw, raw.lstrip().partition(b"\n")[0]):
         try:
-            if isinstance(json.loads(part), (dict, list)):
-                return True
+            data = json.loads(part)
         except (ValueError, RecursionError):
             continue
-    return False
+        if isinstance(data, (dict, list)):
+            return data
+    return None
 
 
 def _refuse(what: str, advice: str) -> NotReadError:

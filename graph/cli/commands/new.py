@@ -40,7 +40,9 @@ def source(
     file: Annotated[
         Path,
         typer.Argument(
-            metavar="FILE", help="Text, a web page or PDF, told by its content.", dir_okay=False
+            metavar="FILE",
+            help="A text, page, PDF or transcript, told by its content.",
+            dir_okay=False,
         ),
     ],
     *,

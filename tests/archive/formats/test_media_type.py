@@ -31,6 +31,11 @@ from graph.archive.formats.media_type import Format, NotReadError, recognise
         (b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related\n", "mhtml"),
         (b"%PDF-1.4", "pdf"),
         (b"\n\n%PDF-1.7", "pdf"),
+        (b"1\n00:00:01,000 --> 00:00:03,000\nWe", "transcript"),
+        (b"\xef\xbb\xbf1\r\n00:00:01,000 --> 00:00:03,000\r\nWe", "transcript"),
+        (b"WEBVTT\n\n00:01.000 --> 00:03.000\nWe", "transcript"),
+        (b'{"text": "We", "segments": [{"text": "We", "start": 0}]}', "transcript"),
+        (b'[{"text": "We", "start": 0.5}]', "transcript"),
     ],
 )
 def test_a_kind_that_is_read(raw: bytes, format: str) -> None:
@@ -49,13 +54,11 @@ def _zip(*names: str) -> bytes:
     ("raw", "what"),
     [
         (b"{\\rtf1\\ansi We will never leave.}", "rich text (RTF)"),
-        (b"1\n00:00:01,000 --> 00:00:03,000\nWe", "captions (SubRip)"),
-        (b"\xef\xbb\xbf1\r\n00:00:01,000 --> 00:00:03,000\r\nWe", "captions (SubRip)"),
-        (b"WEBVTT\n\n00:01.000 --> 00:03.000\nWe", "captions (WebVTT)"),
         (b"[Script Info]\nTitle: x", "captions (SubStation"),
         (b'{"text": "We will never leave"}', "data (JSON)"),
         (b'{"text": "We"}\n{"text": "will"}\n', "data (JSON)"),
         (b'[{"text": "We"}]', "data (JSON)"),
+        (b'{"events": [{"text": "We"}]}', "data (JSON)"),
         (b'<?xml version="1.0"?><rss><channel/></rss>', "a feed"),
         (b'<feed xmlns="http://www.w3.org/2005/Atom"></feed>', "a feed"),
         (b'<?xml version="1.0"?><TEI><text>We</text></TEI>', "XML (<TEI>)"),
