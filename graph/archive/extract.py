@@ -1,6 +1,7 @@
 """The text of a file, whatever its name says it is."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from graph.archive.confined_process import ConfinedError, run_confined
@@ -12,13 +13,16 @@ from graph.text.printable import shorten
 from schemas.limits import DOCUMENT_BYTES
 
 
-def extract(file: Path, raw: bytes, read_as: Format | None = None) -> Extracted:
+def extract(
+    file: Path, raw: bytes, read_as: Format | None = None, url: str | None = None
+) -> Extracted:
     """Read a file by its content.
 
     Args:
         file: its name, for messages alone.
         raw: its bytes.
         read_as: its format, where the content misleads.
+        url: the address of the page to read, where it holds several.
 
     Raises:
         CannotExtractError: it is of a kind that is not read, a library is not installed, or no
@@ -27,6 +31,8 @@ def extract(file: Path, raw: bytes, read_as: Format | None = None) -> Extracted:
     try:
         format = read_as or recognise(raw)
         reader = READERS[format]
+        if url is not None and format in _OF_PAGES:
+            reader = partial(reader, url=url)
         found = reader(raw) if format is Format.TEXT else run_confined(reader, raw)
     except (CannotExtractError, NotReadError, ConfinedError) as error:
         raise CannotExtractError(f"{file}: {error}") from None
@@ -58,6 +64,22 @@ def _read_mhtml(raw: bytes) -> Extracted:
     return read_mhtml(raw)
 
 
+def _read_warc(raw: bytes, url: str | None = None) -> Extracted:
+    try:
+        from graph.archive.formats.web_archive import read_warc
+    except ImportError as error:
+        raise _missing("a web archive", error, "warcio and trafilatura") from None
+    return read_warc(raw, url)
+
+
+def _read_wacz(raw: bytes, url: str | None = None) -> Extracted:
+    try:
+        from graph.archive.formats.web_archive import read_wacz
+    except ImportError as error:
+        raise _missing("a web archive", error, "warcio and trafilatura") from None
+    return read_wacz(raw, url)
+
+
 def _read_pdf(raw: bytes) -> Extracted:
     try:
         from graph.archive.formats.pdf import read_pdf
@@ -72,11 +94,14 @@ def _missing(what: str, error: ImportError, library: str) -> CannotExtractError:
     return missing_library(what, library)
 
 
-READERS: dict[Format, Callable[[bytes], Extracted]] = {
+READERS: dict[Format, Callable[..., Extracted]] = {
     Format.TEXT: read_plain_text,
     Format.PAGE: _read_page,
     Format.MHTML: _read_mhtml,
     Format.PDF: _read_pdf,
     Format.TRANSCRIPT: read_transcript,
+    Format.WARC: _read_warc,
+    Format.WACZ: _read_wacz,
 }
 """Every format that is read. What is known and not read is refused in ``media_type``."""
+_OF_PAGES = (Format.WARC, Format.WACZ)

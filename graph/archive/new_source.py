@@ -125,13 +125,13 @@ def prepare_source(
     Args:
         corpus: the folder of the corpus.
         file: what it is called, for messages and where nothing else names it.
-        raw: plain text, a web page or a PDF, told by its content.
-        archived_on: the day to record.
+        raw: a file of a kind that is read, told by its content.
+        archived_on: the day to record, unless the file or the fields tell another; today.
         id: the source's id; made of the title where it is None.
         title: the title, where the text's first lines mislead.
         language: as a BCP 47 tag; what the file says, or its words, where it is None.
         fields: further fields of the record, a day of publication with its basis; None for those
-            that are left out.
+            that are left out. A ``url`` also chooses the page, where a file holds several.
         read_as: the format, where the content misleads.
 
     Raises:
@@ -142,17 +142,19 @@ def prepare_source(
         raise RefusedError(f"{corpus} is no corpus; 'claimgraph init {corpus}' makes one")
     records = read_records(list_files(corpus))
     _refuse_known(raw, records)
-    read = extract(file, raw, read_as)
+    url = fields.get("url")
+    read = extract(file, raw, read_as, url.value if isinstance(url, Found) else url)
     told = {"title": title, "language": language, **fields}
     given = {key: value for key, value in told.items() if value}
-    found, remarks = _settle(read, given, archived_on)
+    found, remarks, day = _settle(read, given, archived_on)
     if "title" not in found and not read.is_headed:
         found["title"] = Found(file.stem, "the file's name, since nothing in it is a title")
     if "title" not in found and (line := find_title(read.text)):
         found["title"] = Found(line, "")
+    kept = raw if read.original is None else read.original
     copies = {".txt": raw if read.suffix is None else read.text.encode()}
     if read.suffix is not None:
-        copies[read.suffix] = raw
+        copies[read.suffix] = kept
     titled = found["title"].value if "title" in found else None
     name = _choose_id(corpus, id, titled, file, records, copies)
     texts = {f"documents/{name}{suffix}": content for suffix, content in copies.items()}
@@ -160,14 +162,15 @@ def prepare_source(
     originals = {}
     if read.suffix is not None:
         _refuse_known(texts[document], records)
+        _refuse_known(kept, records)
         original = f"documents/{name}{read.suffix}"
-        sha256 = hashlib.sha256(raw).hexdigest()
+        sha256 = hashlib.sha256(kept).hexdigest()
         originals = {"original": Found(original, ""), "original_sha256": Found(sha256, "")}
     known = Known(
         id=name,
         document=document,
         sha256=hashlib.sha256(texts[document]).hexdigest(),
-        archived_on=archived_on,
+        archived_on=day,
         fields=originals | found,
         remarks=tuple(remarks) if read.suffix else (),
         modeline=_MODELINE if (corpus / "schemas/source.json").is_file() else "",
@@ -180,13 +183,22 @@ def prepare_source(
 
 
 def _settle(
-    read: Extracted, told: Mapping[str, Found | str], archived_on: datetime.date
-) -> tuple[dict[str, Found], list[str]]:
-    """What is known of the source, the curator's word first, and remarks on the rest."""
+    read: Extracted, told: Mapping[str, Found | str], today: datetime.date
+) -> tuple[dict[str, Found], list[str], datetime.date]:
+    """What is known of the source, the curator's word first, remarks on the rest, and its day."""
     how = f", in {read.encoding.value} ({read.encoding.where})" if read.encoding else ""
     remarks = [f"read as a {read.format}{how}", *read.remarks]
     given = {k: v if isinstance(v, Found) else Found(v, "") for k, v in told.items()}
     found = {**read.fields, **given}
+    archived_on = today
+    if captured := found.pop("archived_on", None):
+        day = _read_day(captured.value)
+        if day is None or (day > today and captured.where):
+            remarks.append(f"no day of archiving is {captured.value} ({captured.where})")
+        else:
+            archived_on = day
+            if captured.where:
+                remarks.append(f"archived_on: {captured.value} ({captured.where})")
     published = found.get("published")
     if published is not None and published.value > archived_on.isoformat():
         remarks.append(f"the day of publication is later than {archived_on}: {published.where}")
@@ -201,7 +213,14 @@ def _settle(
         remarks.append(
             f"the language is said to be {declared}, but the words read as {words.value}"
         )
-    return found, remarks
+    return found, remarks, archived_on
+
+
+def _read_day(value: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        return None
 
 
 def _agree(one: str, other: str) -> bool:

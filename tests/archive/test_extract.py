@@ -1,10 +1,13 @@
 """A file is what its content says, and is archived beside the text that is read in it."""
 
 import datetime
+import io
 import sys
 from pathlib import Path
 
 import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from graph.archive.extract import READERS
 from graph.archive.formats.extracted import CannotExtractError
@@ -27,6 +30,7 @@ PAGE = b"""<html lang="en"><head><title>Council weighs second ferry</title></hea
         (b"<html>", "trafilatura", "trafilatura"),
         (b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>", "lxml", "trafilatura"),
         (b"%PDF-1.4", "pdfminer", "pdfminer.six"),
+        (b"WARC/1.0", "warcio", "warcio"),
     ],
 )
 def test_a_missing_library_is_named(
@@ -105,6 +109,73 @@ def test_captions_are_kept_beside_what_is_said_in_them(tmp_path: Path) -> None:
     assert "\ntitle: A briefing.en\n" in record
     assert "\nkind: transcript\n" in record
     assert told.startswith("read as a transcript (WebVTT)")
+
+
+@pytest.mark.filterwarnings("default")
+@pytest.mark.parametrize(
+    ("saved", "record"),
+    [
+        (
+            "Tue May 14 2024 10:12:13 GMT+0200",
+            "url: https://a.example/b\narchived_on: 2024-05-14\n",
+        ),
+        (
+            "Tue May 21 2024 10:12:13 GMT+0200",
+            "url: https://a.example/b\narchived_on: 2024-05-20\n",
+        ),
+    ],
+)
+def test_a_page_is_archived_on_the_day_it_was_saved(
+    tmp_path: Path, saved: str, record: str
+) -> None:
+    """A day that is still to come is a remark."""
+    comment = (
+        f"<!--\n Page saved with SingleFile\n url: https://a.example/b\n saved date: {saved}\n-->"
+    )
+    text = _archive(tmp_path, "a.html", PAGE.replace(b"<head>", comment.encode() + b"<head>"))[1]
+    assert record in text
+    assert ("no day of archiving is 2024-05-21" in text) is ("May 21" in saved)
+
+
+@pytest.mark.filterwarnings("default")
+def test_the_curators_day_of_archiving_counts_for_more(tmp_path: Path) -> None:
+    comment = b"<!--\n Page saved with SingleFile\n url: a\n saved date: Tue May 14 2024 x\n-->"
+    (tmp_path / "records").mkdir()
+    (tmp_path / "a.html").write_bytes(PAGE.replace(b"<head>", comment + b"<head>"))
+    done = archive_source(
+        tmp_path, tmp_path / "a.html", archived_on=DAY, fields={"archived_on": "2024-05-16"}
+    )
+    assert "\narchived_on: 2024-05-16\n" in done.record.read_text("utf-8")
+
+
+@pytest.mark.filterwarnings("default")
+def test_two_pages_of_one_web_archive_are_two_sources(tmp_path: Path) -> None:
+    (tmp_path / "records").mkdir()
+    out = io.BytesIO()
+    writer = WARCWriter(out)
+    for name in ("first", "second"):
+        page = PAGE.replace(b"second ferry", f"{name} ferry".encode())
+        http = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+        writer.write_record(
+            writer.create_warc_record(
+                *(f"https://a.example/{name}", "response", io.BytesIO(page), len(page)),
+                http_headers=http,
+                warc_headers_dict={"WARC-Date": "2024-05-14T23:10:00Z"},
+            )
+        )
+    (tmp_path / "a.warc.gz").write_bytes(out.getvalue())
+    for name in ("first", "second"):
+        url = f"https://a.example/{name}"
+        done = archive_source(
+            *(tmp_path, tmp_path / "a.warc.gz"), archived_on=DAY, id=name, fields={"url": url}
+        )
+        record = done.record.read_text("utf-8")
+        assert f"original: documents/{name}.warc.gz\n" in record
+        assert "\narchived_on: 2024-05-14\n" in record
+        assert f"A {name} ferry across the bay" in done.documents[0].read_text("utf-8")
+    assert {problem.code for problem in load_corpus(tmp_path).problems} == {"open-passage"}
+    with pytest.raises(RefusedError, match="archived already, as `first`"):
+        archive_source(tmp_path, tmp_path / "a.warc.gz", archived_on=DAY, fields={})
 
 
 def test_nothing_is_written_where_a_kind_is_not_read(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """Whatever lies where a file of ours is read, each command ends soon, and says why, in bounds."""
 
+import gzip
 import hashlib
+import io
 import json
 import os
 import shlex
@@ -10,6 +12,7 @@ import socket
 import subprocess
 import sys
 import time
+import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -127,6 +130,24 @@ def _page(content: bytes, filters: bytes) -> bytes:
     )
 
 
+def _record(page: bytes, headers: bytes = b"") -> bytes:
+    """A web archive of one page."""
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + headers + b"\r\n" + page
+    return (
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\n"
+        b"WARC-Date: 2024-05-14T00:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
+        b"Content-Length: %d\r\n\r\n%s\r\n\r\n" % (len(http), http)
+    )
+
+
+def _zip(files: Mapping[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
 ARTICLES: Mapping[str, Callable[[], bytes]] = {
     "deflated again and again": lambda: _page(
         zlib.compress(zlib.compress(b"\0" * 1_000_000_000)), b"/Filter [/FlateDecode /FlateDecode]"
@@ -177,6 +198,26 @@ ARTICLES: Mapping[str, Callable[[], bytes]] = {
     "JSON of very many segments": lambda: (
         b'{"segments": [' + b'{"text": "It is so."},' * 50_000 + b'{"text": "a"}]}'
     ),
+    "a web archive that unpacks without end": lambda: gzip.compress(
+        _record(b"<html><p>A word is here." + b" " * 500_000_000)
+    ),
+    "a page that was packed twice": lambda: _record(
+        gzip.compress(b"<html><p>A word is here." + b" " * 300_000_000),
+        b"Content-Encoding: gzip\r\n",
+    ),
+    "a web archive with a header without end": lambda: gzip.compress(
+        b"WARC/1.0\r\nWARC-Type: " + b"a" * 400_000_000
+    ),
+    "a web archive that lies about its sizes": lambda: _record(b"<html><p>A word.").replace(
+        b"Content-Length: ", b"Content-Length: 9999"
+    ),
+    "a web archive of a size below zero": lambda: _record(b"<html><p>A word.").replace(
+        b"Content-Length: ", b"Content-Length: -"
+    ),
+    "a WACZ that unpacks without end": lambda: _zip(
+        {"datapackage.json": b"{}", "archive/a.warc": b"WARC/1.0\r\n" + b"\r\n" * 100_000_000}
+    ),
+    "a WACZ with a list nested deep": lambda: _zip({"datapackage.json": b"[" * 200_000}),
     "a text of one letter": lambda: b"a" * 2_000_000,
     "a text that is too long": lambda: b"A word. " * 1_100_000,
 }

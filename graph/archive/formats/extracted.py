@@ -29,9 +29,11 @@ class Extracted:
     """Of the original, which is kept beside the text; None where the file is the text."""
     encoding: Found | None = None
     fields: dict[str, Found] = field(default_factory=dict)
-    """Fields of the record: ``title``, ``language``, ``publisher``, ``published``, ``url``."""
+    """Fields of the record: ``title``, ``published``, ``archived_on``, the day it was captured."""
     remarks: tuple[str, ...] = ()
     """What its curator has to know: what was left out, what disagrees, what is unsure."""
+    original: bytes | None = None
+    """What of the file is kept beside the text, where that is not all of it."""
     is_headed: bool = True
     """Whether its first lines may be a title."""
 

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from enum import StrEnum
 
 from graph.archive.formats.transcript_json import is_transcript
@@ -22,6 +23,8 @@ class Format(StrEnum):
     MHTML = "mhtml"
     PDF = "pdf"
     TRANSCRIPT = "transcript"
+    WARC = "warc"
+    WACZ = "wacz"
 
 
 _SAVE_TEXT = "save its text as plain text in UTF-8, or print it to PDF"
@@ -50,10 +53,12 @@ _BYTES: tuple[tuple[re.Pattern[bytes], str, str], ...] = tuple(
         (rb"SQLite format 3\x00", "a database (SQLite)", "save the text that it holds"),
         (rb"%!PS", "PostScript", "convert it to PDF"),
         (rb"\s*\{\\rtf", "rich text (RTF)", _SAVE_TEXT),
-        (rb"WARC/\d", "a web archive (WARC)", "save one page out of it as HTML"),
     )
 )
 """Files that no encoding has to be known for."""
+
+_PACKED = {"datapackage.json": Format.WACZ}
+"""What is read of ZIP archives, by a file that each holds."""
 
 _CAPTIONS = "convert them to WebVTT or SubRip, or save what is said as plain text"
 _CUES = re.compile(
@@ -110,13 +115,15 @@ def recognise(raw: bytes) -> Format:
     Raises:
         NotReadError: it is of a kind that is not read.
     """
+    if (_unpack_head(raw) if raw.startswith(b"\x1f\x8b") else raw).startswith(b"WARC/"):
+        return Format.WARC
     for pattern, what, advice in _BYTES:
         if pattern.match(raw):
             raise _refuse(what, advice)
     if b"%PDF-" in raw[:1024]:
         return Format.PDF
     if raw.startswith(b"PK\x03\x04"):
-        raise _refuse(*_look_into_zip(raw))
+        return _look_into_zip(raw)
     mark = find_mark(raw)
     if mark is None and _is_binary(raw):
         raise _refuse("binary, or UTF-16 without its mark", _SAVE_TEXT)
@@ -169,12 +176,15 @@ def _recognise_xml(head: str) -> Format:
     return Format.PAGE if len(_MARKUP.findall(head)) >= _FEW_TAGS else Format.TEXT
 
 
-def _look_into_zip(raw: bytes) -> tuple[str, str]:
+def _look_into_zip(raw: bytes) -> Format:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             names = set(archive.namelist()[:1000])
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return "a damaged archive (ZIP)", "get it anew"
+        raise _refuse("a damaged archive (ZIP)", "get it anew") from None
+    for name, format in _PACKED.items():
+        if name in names:
+            return format
     for name, what in (
         ("word/document.xml", "a Word document (DOCX)"),
         ("xl/workbook.xml", "a spreadsheet (XLSX)"),
@@ -183,10 +193,15 @@ def _look_into_zip(raw: bytes) -> tuple[str, str]:
         ("content.xml", "an OpenDocument text (ODT)"),
     ):
         if name in names:
-            return what, _SAVE_TEXT
-    if "datapackage.json" in names:
-        return "a web archive (WACZ)", "save one page out of it as HTML"
-    return "an archive of several files (ZIP)", _UNPACK
+            raise _refuse(what, _SAVE_TEXT)
+    raise _refuse("an archive of several files (ZIP)", _UNPACK)
+
+
+def _unpack_head(raw: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(raw[:_SNIFFED], 16)
+    except zlib.error:
+        return b""
 
 
 def _decode_head(raw: bytes, mark: tuple[str, int] | None) -> str:

@@ -3,6 +3,7 @@
 import email
 from dataclasses import replace
 from email.message import Message
+from email.utils import parsedate_to_datetime
 
 from graph.archive.formats.extracted import CannotExtractError, Extracted, Found
 from graph.archive.formats.web_page import read_page
@@ -36,9 +37,18 @@ def read_mhtml(raw: bytes) -> Extracted:
         remarks.append(f"the file holds {len(pages)} pages (frames): the first one was read")
     if saved := " ".join(str(message.get("Date") or "").split()):
         remarks.append(f"the page was saved on {saved}, which is no date of publication")
+        if day := _read_day(saved):
+            fields["archived_on"] = Found(day, f"Date of the file: {saved}")
     return replace(
         found, format="saved page (MHTML)", suffix=".mhtml", fields=fields, remarks=tuple(remarks)
     )
+
+
+def _read_day(saved: str) -> str | None:
+    try:
+        return parsedate_to_datetime(saved).date().isoformat()
+    except ValueError:
+        return None
 
 
 def _charset(part: Message) -> str | None:

@@ -7,6 +7,7 @@ from graph.archive.formats.blocks import Block, parse_page, read_blocks
 from graph.archive.formats.encoding import decode_page
 from graph.archive.formats.extracted import CannotExtractError, Extracted, quote_some
 from graph.archive.formats.page_metadata import read_metadata, read_site_names
+from graph.archive.formats.saving_comment import read_saving_comment
 
 
 def read_page(raw: bytes, declared: str | None = None) -> Extracted:
@@ -31,7 +32,8 @@ def read_page(raw: bytes, declared: str | None = None) -> Extracted:
     text = "\n\n".join(block.text for block in article.blocks) + "\n"
     told = read_metadata(tree, article.blocks)
     remarks = (*decoded.remarks, *_remarks(article), *told.remarks)
-    return Extracted(text, "web page", ".html", decoded.encoding, told.fields, remarks)
+    fields = {**read_saving_comment(decoded.text), **told.fields}
+    return Extracted(text, "web page", ".html", decoded.encoding, fields, remarks)
 
 
 def _remarks(article: Article) -> list[str]:

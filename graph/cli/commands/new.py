@@ -55,7 +55,10 @@ def source(
     language: Annotated[
         str | None, typer.Option(help="Its language, as a BCP 47 tag, if not told by the file.")
     ] = None,
-    url: Annotated[str | None, typer.Option(help="Where it was published.")] = None,
+    url: Annotated[
+        str | None,
+        typer.Option(help="Where it was published; in a web archive, which page to read."),
+    ] = None,
     archived_url: Annotated[str | None, typer.Option(help="Where a copy is archived.")] = None,
     rights: Annotated[str | None, typer.Option(help="Who may republish it.")] = None,
     read_as: Annotated[
@@ -63,7 +66,11 @@ def source(
     ] = None,
     archived_on: Annotated[
         datetime.date | None,
-        typer.Option(metavar="DAY", help="The day of archiving; today.", parser=_read_day),
+        typer.Option(
+            metavar="DAY",
+            help="The day of archiving, if not the day that the file tells, or today.",
+            parser=_read_day,
+        ),
     ] = None,
 ) -> None:
     """Archive a text byte for byte and write its record, with every sentence open."""
@@ -77,13 +84,14 @@ def source(
         "url": url,
         "archived_url": archived_url,
         "rights": rights,
+        "archived_on": archived_on.isoformat() if archived_on else None,
     }
     try:
         with shown_progress("reading the article"):
             done = archive_source(
                 corpus,
                 file,
-                archived_on=archived_on or datetime.date.today(),
+                archived_on=datetime.date.today(),
                 id=id,
                 title=_flat(title),
                 language=_flat(language),

@@ -1,11 +1,20 @@
 """What a file is stands in its first bytes, and what is not read is refused with advice."""
 
+import gzip
 import io
 import zipfile
 
 import pytest
 
 from graph.archive.formats.media_type import Format, NotReadError, recognise
+
+
+def _zip(*names: str) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    return content.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -36,18 +45,13 @@ from graph.archive.formats.media_type import Format, NotReadError, recognise
         (b"WEBVTT\n\n00:01.000 --> 00:03.000\nWe", "transcript"),
         (b'{"text": "We", "segments": [{"text": "We", "start": 0}]}', "transcript"),
         (b'[{"text": "We", "start": 0.5}]', "transcript"),
+        (b"WARC/1.0\r\n", "warc"),
+        (gzip.compress(b"WARC/1.1\r\n", mtime=0), "warc"),
+        (_zip("datapackage.json", "archive/data.warc.gz"), "wacz"),
     ],
 )
 def test_a_kind_that_is_read(raw: bytes, format: str) -> None:
     assert recognise(raw) is Format(format)
-
-
-def _zip(*names: str) -> bytes:
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
-        for name in names:
-            archive.writestr(name, "x")
-    return content.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -66,10 +70,8 @@ def _zip(*names: str) -> bytes:
         (_zip("word/document.xml"), "a Word document (DOCX)"),
         (_zip("mimetype", "content.xml"), "an OpenDocument text"),
         (_zip("mimetype", "META-INF/container.xml"), "a book (EPUB)"),
-        (_zip("datapackage.json"), "a web archive (WACZ)"),
         (_zip("a.txt"), "an archive of several files (ZIP)"),
         (b"PK\x03\x04broken", "a damaged archive"),
-        (b"WARC/1.0\r\n", "a web archive (WARC)"),
         (b"\x1f\x8b\x08\x00", "compressed (gzip)"),
         (b"\x89PNG\r\n\x1a\n", "a PNG image"),
         (b"\xff\xd8\xff\xe0", "a JPEG image"),
