@@ -88,6 +88,22 @@ def _read_pdf(raw: bytes) -> Extracted:
     return read_pdf(raw)
 
 
+def _read_docx(raw: bytes) -> Extracted:
+    try:
+        from graph.archive.formats.docx import read_docx
+    except ImportError as error:
+        raise _missing("a Word document", error, "lxml") from None
+    return read_docx(raw)
+
+
+def _read_odt(raw: bytes) -> Extracted:
+    try:
+        from graph.archive.formats.odt import read_odt
+    except ImportError as error:
+        raise _missing("an OpenDocument text", error, "lxml") from None
+    return read_odt(raw)
+
+
 def _missing(what: str, error: ImportError, library: str) -> CannotExtractError:
     if error.name is not None and error.name.startswith(("graph", "schemas")):
         raise error
@@ -102,6 +118,8 @@ READERS: dict[Format, Callable[..., Extracted]] = {
     Format.TRANSCRIPT: read_transcript,
     Format.WARC: _read_warc,
     Format.WACZ: _read_wacz,
+    Format.DOCX: _read_docx,
+    Format.ODT: _read_odt,
 }
 """Every format that is read. What is known and not read is refused in ``media_type``."""
 _OF_PAGES = (Format.WARC, Format.WACZ)

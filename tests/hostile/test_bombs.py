@@ -2,7 +2,6 @@
 
 import gzip
 import hashlib
-import io
 import json
 import os
 import shlex
@@ -12,13 +11,13 @@ import socket
 import subprocess
 import sys
 import time
-import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
+from tests.archive.formats.zipped import zip_files
 from tests.cli.command import BASE, ROOT, surroundings
 
 MEMORY = 2_500_000
@@ -140,14 +139,6 @@ def _record(page: bytes, headers: bytes = b"") -> bytes:
     )
 
 
-def _zip(files: Mapping[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return out.getvalue()
-
-
 ARTICLES: Mapping[str, Callable[[], bytes]] = {
     "deflated again and again": lambda: _page(
         zlib.compress(zlib.compress(b"\0" * 1_000_000_000)), b"/Filter [/FlateDecode /FlateDecode]"
@@ -214,10 +205,26 @@ ARTICLES: Mapping[str, Callable[[], bytes]] = {
     "a web archive of a size below zero": lambda: _record(b"<html><p>A word.").replace(
         b"Content-Length: ", b"Content-Length: -"
     ),
-    "a WACZ that unpacks without end": lambda: _zip(
+    "a WACZ that unpacks without end": lambda: zip_files(
         {"datapackage.json": b"{}", "archive/a.warc": b"WARC/1.0\r\n" + b"\r\n" * 100_000_000}
     ),
-    "a WACZ with a list nested deep": lambda: _zip({"datapackage.json": b"[" * 200_000}),
+    "a WACZ with a list nested deep": lambda: zip_files({"datapackage.json": b"[" * 200_000}),
+    "a Word document that unpacks without end": lambda: zip_files(
+        {"word/document.xml": b"<w>" + b" " * 150_000_000}
+    ),
+    "a Word document of entities": lambda: zip_files(
+        {
+            "word/document.xml": b'<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa">'
+            + b"".join(
+                b'<!ENTITY a%d "%s">' % (at, b"&a%d;" % (at - 1) * 10) for at in range(1, 12)
+            )
+            + b"]><w><t>&a11;</t></w>"
+        }
+    ),
+    "a Word document of very many paragraphs": lambda: zip_files(
+        {"word/document.xml": b"<w>" + b"<p><r><t>A word is here.</t></r></p>" * 20_000 + b"</w>"}
+    ),
+    "an OpenDocument text nested deep": lambda: zip_files({"content.xml": b"<a>" * 200_000}),
     "a text of one letter": lambda: b"a" * 2_000_000,
     "a text that is too long": lambda: b"A word. " * 1_100_000,
 }

@@ -25,9 +25,12 @@ class Format(StrEnum):
     TRANSCRIPT = "transcript"
     WARC = "warc"
     WACZ = "wacz"
+    DOCX = "docx"
+    ODT = "odt"
 
 
 _SAVE_TEXT = "save its text as plain text in UTF-8, or print it to PDF"
+_OLD_OFFICE = "an old Office document (DOC), or one that is locked with a password"
 _SCAN = "it holds a picture of words, which must be typed by people or by text recognition"
 _RECORDING = "type what is said in it into a plain text"
 _UNPACK = "unpack it, and archive each text by itself"
@@ -48,7 +51,7 @@ _BYTES: tuple[tuple[re.Pattern[bytes], str, str], ...] = tuple(
         (rb"\x1f\x8b", "compressed (gzip)", _UNPACK),
         (rb"BZh[1-9]|\xfd7zXZ\x00|\x28\xb5\x2f\xfd", "compressed", _UNPACK),
         (rb"7z\xbc\xaf|Rar!\x1a\x07", "an archive of several files", _UNPACK),
-        (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (DOC)", _SAVE_TEXT),
+        (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD_OFFICE, _SAVE_TEXT),
         (rb"bplist00", "a Safari web archive", "save the page as HTML instead"),
         (rb"SQLite format 3\x00", "a database (SQLite)", "save the text that it holds"),
         (rb"%!PS", "PostScript", "convert it to PDF"),
@@ -57,7 +60,11 @@ _BYTES: tuple[tuple[re.Pattern[bytes], str, str], ...] = tuple(
 )
 """Files that no encoding has to be known for."""
 
-_PACKED = {"datapackage.json": Format.WACZ}
+_PACKED = {
+    "word/document.xml": Format.DOCX,
+    "content.xml": Format.ODT,
+    "datapackage.json": Format.WACZ,
+}
 """What is read of ZIP archives, by a file that each holds."""
 
 _CAPTIONS = "convert them to WebVTT or SubRip, or save what is said as plain text"
@@ -186,11 +193,9 @@ def _look_into_zip(raw: bytes) -> Format:
         if name in names:
             return format
     for name, what in (
-        ("word/document.xml", "a Word document (DOCX)"),
         ("xl/workbook.xml", "a spreadsheet (XLSX)"),
         ("ppt/presentation.xml", "slides (PPTX)"),
         ("META-INF/container.xml", "a book (EPUB)"),
-        ("content.xml", "an OpenDocument text (ODT)"),
     ):
         if name in names:
             raise _refuse(what, _SAVE_TEXT)

@@ -48,6 +48,8 @@ def _zip(*names: str) -> bytes:
         (b"WARC/1.0\r\n", "warc"),
         (gzip.compress(b"WARC/1.1\r\n", mtime=0), "warc"),
         (_zip("datapackage.json", "archive/data.warc.gz"), "wacz"),
+        (_zip("[Content_Types].xml", "word/document.xml"), "docx"),
+        (_zip("mimetype", "content.xml"), "odt"),
     ],
 )
 def test_a_kind_that_is_read(raw: bytes, format: str) -> None:
@@ -67,8 +69,7 @@ def test_a_kind_that_is_read(raw: bytes, format: str) -> None:
         (b'<feed xmlns="http://www.w3.org/2005/Atom"></feed>', "a feed"),
         (b'<?xml version="1.0"?><TEI><text>We</text></TEI>', "XML (<TEI>)"),
         (b'<svg xmlns="http://www.w3.org/2000/svg"></svg>', "XML (<svg>)"),
-        (_zip("word/document.xml"), "a Word document (DOCX)"),
-        (_zip("mimetype", "content.xml"), "an OpenDocument text"),
+        (_zip("xl/workbook.xml"), "a spreadsheet (XLSX)"),
         (_zip("mimetype", "META-INF/container.xml"), "a book (EPUB)"),
         (_zip("a.txt"), "an archive of several files (ZIP)"),
         (b"PK\x03\x04broken", "a damaged archive"),

@@ -230,3 +230,5 @@ Content-Transfer-Encoding: quoted-printable
     assert found.text == "Мы постоянно — тут.\n"
     assert found.fields["url"].value == "https://example.org/a"
     assert found.fields["url"].where == "Snapshot-Content-Location of the file"
+    saved = raw.replace(b"Subject: x", b"Date: Tue, 14 May 2024 23:30:00 -0500")
+    assert read_mhtml(saved).fields["archived_on"].value == "2024-05-14"
