@@ -104,6 +104,14 @@ def _read_odt(raw: bytes) -> Extracted:
     return read_odt(raw)
 
 
+def _read_parlamint(raw: bytes) -> Extracted:
+    try:
+        from graph.archive.formats.parlamint import read_parlamint
+    except ImportError as error:
+        raise _missing("a sitting in TEI", error, "lxml") from None
+    return read_parlamint(raw)
+
+
 def _missing(what: str, error: ImportError, library: str) -> CannotExtractError:
     if error.name is not None and error.name.startswith(("graph", "schemas")):
         raise error
@@ -120,6 +128,7 @@ READERS: dict[Format, Callable[..., Extracted]] = {
     Format.WACZ: _read_wacz,
     Format.DOCX: _read_docx,
     Format.ODT: _read_odt,
+    Format.PARLAMINT: _read_parlamint,
 }
 """Every format that is read. What is known and not read is refused in ``media_type``."""
 _OF_PAGES = (Format.WARC, Format.WACZ)

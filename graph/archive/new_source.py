@@ -173,6 +173,7 @@ def prepare_source(
         archived_on=day,
         fields=originals | found,
         remarks=tuple(remarks) if read.suffix else (),
+        speakers=read.speakers,
         modeline=_MODELINE if (corpus / "schemas/source.json").is_file() else "",
     )
     try:

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -42,6 +43,8 @@ class Known:
     """Further fields of the record, in their order: ``title``, ``url``, ``original``."""
     remarks: tuple[str, ...] = ()
     """What is said at its top: what was left out of the text, what disagrees."""
+    speakers: tuple[tuple[int, str], ...] = ()
+    """From which character on somebody else speaks, and who, as the file names them."""
     modeline: str = ""
     """What tells an editor its schema."""
 
@@ -89,8 +92,9 @@ def write_skeleton(
     lines.append("".join(f"# {line}\n" for line in _HOW_TO.splitlines()))
     document = FlatText(text)
     remarks = suggest([flatten(sentence.span.of(text)) for sentence in sentences])
+    speakers = _speakers(known, sentences)
     passages = [
-        _passage(passage, sentences, remarks.get(passage.first))
+        _passage(passage, sentences, speakers.get(passage.first), remarks.get(passage.first))
         for passage in single_out(document, sentences)
     ]
     begin = "\npassages:\n" if any("- open:" in each for each in passages) else "\npassages: []\n"
@@ -150,7 +154,13 @@ def _dates(text: str, known: Known, published: Found | None) -> list[str]:
     return lines
 
 
-def _passage(passage: SinglePassage, sentences: Sequence[Sentence], remark: str | None) -> str:
+def _speakers(known: Known, sentences: Sequence[Sentence]) -> dict[int, str]:
+    """Who begins to speak, by the position of the first sentence."""
+    starts = [sentence.span.start for sentence in sentences]
+    return {bisect_left(starts, at): who for at, who in known.speakers}
+
+
+def _passage(passage: SinglePassage, sentences: Sequence[Sentence], *remarks: str | None) -> str:
     sentence = sentences[passage.first]
     if not passage.is_single:
         place = f"the character {sentence.span.start}"
@@ -164,6 +174,6 @@ def _passage(passage: SinglePassage, sentences: Sequence[Sentence], remark: str 
     told = [
         several if passage.sentences > 1 else None,
         f"unsure: {_seen(sentence.doubt)}" if sentence.doubt else None,
-        remark,
+        *(remark and _seen(remark) for remark in remarks),
     ]
     return "".join(write_comment(each, 2) for each in told if each) + entry

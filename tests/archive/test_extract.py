@@ -178,6 +178,21 @@ def test_two_pages_of_one_web_archive_are_two_sources(tmp_path: Path) -> None:
         archive_source(tmp_path, tmp_path / "a.warc.gz", archived_on=DAY, fields={})
 
 
+def test_who_speaks_stands_above_the_first_sentence_of_a_turn(tmp_path: Path) -> None:
+    sitting = (Path(__file__).parent / "formats/sitting.tei.xml").read_bytes()
+    record = _archive(tmp_path, "a.xml", sitting)[1]
+    passages = record.partition("\npassages:\n")[2]
+    assert (
+        '  - open: "Mayor Ada Lund:"\n\n'
+        "  # speaker: ada-lund (AdaLund, chair)\n"
+        "  - open: Order, order.\n\n"
+        "  - open: I open the sitting.\n"
+    ) in passages
+    assert "  # speaker: pad-01153 (PAD_01153, regular)\n  - open: The ferry" in passages
+    assert passages.count("# speaker:") == 3
+    assert "original: documents/it.tei.xml\n" in record
+
+
 def test_nothing_is_written_where_a_kind_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "records").mkdir()
     (tmp_path / "a.txt").write_bytes(b"{\\rtf1\\ansi We will never leave.}")

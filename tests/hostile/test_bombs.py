@@ -225,6 +225,17 @@ ARTICLES: Mapping[str, Callable[[], bytes]] = {
         {"word/document.xml": b"<w>" + b"<p><r><t>A word is here.</t></r></p>" * 20_000 + b"</w>"}
     ),
     "an OpenDocument text nested deep": lambda: zip_files({"content.xml": b"<a>" * 200_000}),
+    "a sitting of entities": lambda: (
+        b'<!DOCTYPE TEI [<!ENTITY a "aaaaaaaaaa">'
+        + b"".join(b'<!ENTITY a%d "%s">' % (at, b"&a%d;" % (at - 1) * 10) for at in range(1, 12))
+        + b"]><TEI xmlns='t'><text><u><seg>&a11;</seg></u></text></TEI>"
+    ),
+    "a sitting of very many turns": lambda: (
+        b"<TEI xmlns='t'><text>"
+        + b"".join(b"<u who='#A%d'><seg>Hear, hear.</seg></u>" % at for at in range(20_000))
+        + b"</text></TEI>"
+    ),
+    "a sitting nested deep": lambda: b"<TEI xmlns='t'><text>" + b"<div>" * 200_000,
     "a text of one letter": lambda: b"a" * 2_000_000,
     "a text that is too long": lambda: b"A word. " * 1_100_000,
 }

@@ -5,13 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from graph.archive.formats.extracted import Extracted
-from graph.archive.formats.office_file import (
-    attribute,
-    join_rows,
-    local_name,
-    make_text,
-    parse_xml,
-)
+from graph.archive.formats.office_file import join_rows, make_text
+from graph.archive.formats.xml_tree import attribute, local_name, parse_xml
 from graph.archive.formats.zip_members import ZipMembers
 
 _DELETED = "left out, since a tracked change deletes it"

@@ -34,6 +34,8 @@ class Extracted:
     """What its curator has to know: what was left out, what disagrees, what is unsure."""
     original: bytes | None = None
     """What of the file is kept beside the text, where that is not all of it."""
+    speakers: tuple[tuple[int, str], ...] = ()
+    """From which character on somebody else speaks, and who, as the file names them."""
     is_headed: bool = True
     """Whether its first lines may be a title."""
 

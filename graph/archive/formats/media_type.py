@@ -27,6 +27,7 @@ class Format(StrEnum):
     WACZ = "wacz"
     DOCX = "docx"
     ODT = "odt"
+    PARLAMINT = "parlamint"
 
 
 _SAVE_TEXT = "save its text as plain text in UTF-8, or print it to PDF"
@@ -178,6 +179,8 @@ def _recognise_xml(head: str) -> Format:
         return Format.PAGE
     if name in ("rss", "feed", "rdf"):
         raise _refuse("a feed (RSS or Atom)", "save the page of one article instead")
+    if name in ("tei", "teicorpus"):
+        return Format.PARLAMINT
     if root and (f"</{root[1]}" in head or "<?xml" in head[:10] or "xmlns" in root[0]):
         raise _refuse(f"XML (<{root[1]}>)", _SAVE_TEXT)
     return Format.PAGE if len(_MARKUP.findall(head)) >= _FEW_TAGS else Format.TEXT

@@ -50,6 +50,7 @@ def _zip(*names: str) -> bytes:
         (_zip("datapackage.json", "archive/data.warc.gz"), "wacz"),
         (_zip("[Content_Types].xml", "word/document.xml"), "docx"),
         (_zip("mimetype", "content.xml"), "odt"),
+        (b'<?xml version="1.0"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0">', "parlamint"),
     ],
 )
 def test_a_kind_that_is_read(raw: bytes, format: str) -> None:
@@ -67,7 +68,7 @@ def test_a_kind_that_is_read(raw: bytes, format: str) -> None:
         (b'{"events": [{"text": "We"}]}', "data (JSON)"),
         (b'<?xml version="1.0"?><rss><channel/></rss>', "a feed"),
         (b'<feed xmlns="http://www.w3.org/2005/Atom"></feed>', "a feed"),
-        (b'<?xml version="1.0"?><TEI><text>We</text></TEI>', "XML (<TEI>)"),
+        (b'<?xml version="1.0"?><doc><text>We</text></doc>', "XML (<doc>)"),
         (b'<svg xmlns="http://www.w3.org/2000/svg"></svg>', "XML (<svg>)"),
         (_zip("xl/workbook.xml"), "a spreadsheet (XLSX)"),
         (_zip("mimetype", "META-INF/container.xml"), "a book (EPUB)"),
