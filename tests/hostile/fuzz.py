@@ -22,6 +22,8 @@ from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from pathlib import Path
 from types import FrameType
 
+from tests.archive.formats.zipped import zip_files
+
 ROOT = Path(__file__).parents[2]
 BASE = ROOT / "tests/prove/base"
 _MOST_SECONDS = 60
@@ -246,16 +248,44 @@ _TEXT = (
 ).encode()
 
 
+_DOCX = b"""<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>A second ferry</w:t></w:r></w:p>
+<w:tbl><w:tr><w:tc><w:p><w:r><w:t>is possible,</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+<w:p><w:ins><w:r><w:t>Mayor Ada Lund said.</w:t><w:tab/></w:r></w:ins></w:p>
+</w:body></w:document>"""
+_ODT = b"""<o:c xmlns:o="o" xmlns:t="t"><o:body><o:text><t:h>A second ferry</t:h>
+<t:p>We will<t:s t:c="2"/> see.<t:note><t:note-body><t:p>So she said.</t:p></t:note-body></t:note>
+</t:p></o:text></o:body></o:c>"""
+_FILES = ROOT / "tests/archive/formats"
+
+
+def _write_record(page: bytes) -> bytes:
+    """A web archive of one page."""
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page
+    return (
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\n"
+        b"WARC-Date: 2024-05-14T00:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
+        b"Content-Length: %d\r\n\r\n%s\r\n\r\n" % (len(http), http)
+    )
+
+
 def fuzz_article(here: Here) -> None:
     """A new source is refused, or makes a record that holds."""
-    samples = [
-        _TEXT,
-        _TEXT,
-        _PAGE,
-        (ROOT / "tests/archive/formats/opens-without-password.pdf").read_bytes(),
+    samples: list[Callable[[], bytes]] = [
+        lambda: here.alter(_TEXT),
+        lambda: here.alter(_PAGE),
+        lambda: here.alter((_FILES / "opens-without-password.pdf").read_bytes()),
+        lambda: here.alter((_FILES / "youtube.vtt").read_bytes()),
+        lambda: here.alter((_FILES / "sitting.tei.xml").read_bytes()),
+        lambda: here.alter(_write_record(_PAGE)),
+        lambda: zip_files(
+            {"datapackage.json": "{}", "archive/a.warc": here.alter(_write_record(_PAGE))}
+        ),
+        lambda: zip_files({"word/document.xml": here.alter(_DOCX)}),
+        lambda: zip_files({"content.xml": here.alter(_ODT)}),
+        lambda: here.alter(zip_files({"content.xml": _ODT})),
     ]
     article = here.folder / here.chance.choice(["a", "a.txt", "a.html", "a.pdf", "\udcff"])
-    article.write_bytes(here.alter(here.chance.choice(samples)))
+    article.write_bytes(here.chance.choice(samples)())
     code, _, _ = here.run(
         "new", "source", article, "--id", "it", "--corpus", here.corpus, "--title", "It"
     )

@@ -38,7 +38,7 @@ def read_odt(raw: bytes) -> Extracted:
     paragraphs = list(document.read_blocks(texts[0]))
     properties = parse_xml(files.read("meta.xml")) if files.has("meta.xml") else None
     return make_text(
-        paragraphs, document.notes, document.left, properties, "OpenDocument text (ODT)", ".odt"
+        paragraphs, document.notes, document.left, properties, "text document (ODT)", ".odt"
     )
 
 

@@ -41,7 +41,7 @@ def source(
         Path,
         typer.Argument(
             metavar="FILE",
-            help="A text, page, PDF or transcript, told by its content.",
+            help="A text, page, PDF, office file, transcript or web archive, told by its content.",
             dir_okay=False,
         ),
     ],

@@ -123,6 +123,23 @@ def test_captures_of_one_page_are_named() -> None:
     assert told in read.remarks
 
 
+@pytest.mark.filterwarnings("default")
+def test_a_page_that_was_stored_without_its_answer_is_read() -> None:
+    """Some tools keep a page as a ``resource``, and some say that they cut it."""
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=False)
+    page = _page("Council weighs ferry")
+    record = writer.create_warc_record(
+        *(NEWS, "resource", io.BytesIO(page), len(page)),
+        warc_content_type=HTML,
+        warc_headers_dict={"WARC-Date": "2024-05-14T23:10:00Z", "WARC-Truncated": "length"},
+    )
+    writer.write_record(record)
+    read = read_warc(out.getvalue())
+    assert "said in Łódź" in read.text
+    assert "the page was cut when it was captured (length)" in read.remarks
+
+
 def _name(value: object) -> str:
     """Of a case: without the bytes, which hold ids drawn by lot."""
     return "" if isinstance(value, bytes) else str(value)
