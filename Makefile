@@ -15,7 +15,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 COMPILE := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-annotate --no-header --upgrade
 
-EXTRAS := --extra articles --extra desk --extra meaning --extra tables
+EXTRAS := --extra articles --extra cluster --extra desk --extra meaning --extra tables
 
 .DEFAULT_GOAL := help
 .PHONY: help demo desk test test-versions lint bench fuzz lock clean

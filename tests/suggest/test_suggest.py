@@ -5,7 +5,6 @@ import random
 from graph.assemble import build_graph
 from graph.queries.repeats import RepeatStatus
 from graph.suggest.matcher import Matcher
-from graph.suggest.proposer import Proposer
 from graph.suggest.suggestion_row import Opposite, PassageState, SuggestionRow
 from schemas.ids import ClaimId, SourceId, SpeakerId
 from schemas.passage import Stance
