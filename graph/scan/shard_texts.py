@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from graph.scan.shards import Shard, read_bytes
@@ -52,6 +53,9 @@ def read_texts(shard: Shard, fields: Fields) -> Iterator[ShardText]:
         rows = _json_lines(raw)
     elif name.endswith((".csv", ".tsv")):
         rows = _table(raw, "\t" if name.endswith(".tsv") else ",")
+    elif name.endswith(".warc"):
+        yield from _pages(raw)
+        return
     else:
         yield ShardText("", raw.decode("utf-8-sig"))
         return
@@ -93,3 +97,21 @@ def _parquet(raw: bytes, shard: Shard) -> Iterator[tuple[str, dict[str, Any]]]:
     frame = polars.scan_parquet(io.BytesIO(raw)).slice(shard.first, shard.rows).collect()
     for number, row in enumerate(frame.iter_rows(named=True), start=shard.first + 1):
         yield f"row {number}", row
+
+
+def _pages(raw: bytes) -> Iterator[ShardText]:
+    """The articles of a web archive; pages without one are left out."""
+    from graph.archive.extract import extract
+    from graph.archive.formats.extracted import CannotExtractError
+    from graph.archive.formats.warc_records import find_pages
+
+    try:
+        pages = find_pages(raw)
+    except CannotExtractError as error:
+        raise ValueError(str(error)) from error
+    for page in pages:
+        try:
+            found = extract(Path(page.url), page.record)
+        except CannotExtractError:
+            continue
+        yield ShardText(page.url, found.text, page.captured[:10] or None)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from graph.disk.bounds import RefusedError
 
-SUFFIXES = (".txt", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
+SUFFIXES = (".txt", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".warc")
 """What is read in a folder, each also with ``.gz`` behind it; a file that is named is always."""
 _GROUP_ROWS = 50_000
 """Rows of a Parquet file in one shard."""

@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import io
 import json
 import subprocess
 from collections.abc import Callable
@@ -12,6 +13,8 @@ from typing import Any
 
 import polars
 import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from graph.prove.corpus_loading import load_corpus
 from graph.scan.found_row import FoundRow
@@ -96,6 +99,29 @@ def test_each_format_gives_the_same_rows(tmp_path: Path, wanted: Wanted, name: s
         ("2021-05-03", "Valery Gerasimov"),
         ("2017-02-02", "Ada Lund"),
     ]
+
+
+def test_the_articles_of_a_web_archive_are_read(tmp_path: Path, wanted: Wanted) -> None:
+    page = (
+        "<html lang=en><head><title>News</title></head><body><article><h1>News of the day</h1>"
+        f"<p>It rained in the north of the country for three days.</p><p>{EXERCISES}</p>"
+        "</article></body></html>"
+    )
+    held = io.BytesIO()
+    writer = WARCWriter(held, gzip=True)
+    headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+    record = writer.create_warc_record(
+        "https://news.example/1",
+        "response",
+        payload=io.BytesIO(page.encode()),
+        length=len(page.encode()),
+        http_headers=headers,
+        warc_headers_dict={"WARC-Date": "2017-05-14T23:10:00Z"},
+    )
+    writer.write_record(record)
+    (tmp_path / "a.warc.gz").write_bytes(held.getvalue())
+    (row,) = _scan(find_shards([str(tmp_path / "a.warc.gz")]), wanted, tmp_path / "parts")
+    assert (row.words, row.place, row.date) == (EXERCISES, "https://news.example/1", "2017-05-14")
 
 
 def test_a_row_says_where_it_stands(tmp_path: Path, wanted: Wanted) -> None:

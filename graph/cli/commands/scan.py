@@ -22,7 +22,7 @@ def scan(
         list[str],
         typer.Argument(
             metavar="ARCHIVE...",
-            help="Files, folders, globs: text, JSON Lines, CSV, Parquet; .gz too. An address "
+            help="Files, folders, globs: text, JSON Lines, CSV, Parquet, WARC; .gz too. An address "
             "(s3://...) is read by fsspec, where that is installed.",
         ),
     ],
