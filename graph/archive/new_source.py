@@ -71,7 +71,7 @@ def archive_source(
     id: str | None = None,
     title: str | None = None,
     language: str | None = None,
-    fields: Mapping[str, str | None],
+    fields: Mapping[str, Found | str | None],
     read_as: Format | None = None,
 ) -> Archived:
     """Archive a text, or what is extracted from a page or a PDF, and write its record.

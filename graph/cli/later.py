@@ -35,6 +35,12 @@ _LATER = {
         "Bring in a table of statements.",
         "claimgraph import register.csv --map register.yaml",
     ),
+    "export": Later(
+        "graph.cli.commands.export",
+        "export",
+        "Write the sources for a bibliography.",
+        "claimgraph export csl --claim ferry-pays",
+    ),
     "scan": Later(
         "graph.cli.commands.scan",
         "scan",

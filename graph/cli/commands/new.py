@@ -64,6 +64,15 @@ def source(
     read_as: Annotated[
         Format | None, typer.Option(help="What the file is, where its content misleads.")
     ] = None,
+    csl: Annotated[
+        Path | None,
+        typer.Option(
+            "--csl",
+            metavar="FILE",
+            help="What a bibliography says of it: one item of CSL-JSON, as Zotero exports it.",
+            dir_okay=False,
+        ),
+    ] = None,
     archived_on: Annotated[
         datetime.date | None,
         typer.Option(
@@ -74,33 +83,36 @@ def source(
     ] = None,
 ) -> None:
     """Archive a text byte for byte and write its record, with every sentence open."""
-    from graph.archive.formats.extracted import CannotExtractError
+    from graph.archive.csl_item import read_csl
+    from graph.archive.formats.extracted import CannotExtractError, Found
     from graph.archive.new_source import archive_source
     from graph.cli.output.progress import shown_progress
     from graph.disk.bounds import RefusedError
 
-    fields = {
+    given = {
+        "title": title,
+        "language": language,
         "publisher": publisher,
         "url": url,
         "archived_url": archived_url,
         "rights": rights,
         "archived_on": archived_on.isoformat() if archived_on else None,
     }
+    told = {name: flat for name, value in given.items() if (flat := _flat(value))}
     try:
+        fields: dict[str, Found | str | None] = {**(read_csl(csl) if csl else {}), **told}
         with shown_progress("reading the article"):
             done = archive_source(
                 corpus,
                 file,
                 archived_on=datetime.date.today(),
                 id=id,
-                title=_flat(title),
-                language=_flat(language),
                 read_as=read_as,
-                fields={name: _flat(value) for name, value in fields.items()},
+                fields=fields,
             )
     except (RefusedError, CannotExtractError, FileNotFoundError, IsADirectoryError) as error:
-        told = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else error
-        tell(f"claimgraph: {told}")
+        why = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else error
+        tell(f"claimgraph: {why}")
         raise typer.Exit(USAGE) from None
     for remark in done.remarks:
         tell(remark)
