@@ -10,16 +10,12 @@ from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
-from graph.read.corpus_files import CorpusFile, Kind, decode_text, list_files, read_bytes
+from graph.read.corpus_files import CorpusFile, decode_text, list_files, read_bytes
 from graph.read.places import TextFile
 from graph.read.problem import Problem
 from graph.read.yaml_nodes import Node
 from graph.read.yaml_text import YamlEntry, read_yaml
-from schemas.claim import Claim, Narrative
-from schemas.event import Event
-from schemas.figure import Quantity
-from schemas.source import Source
-from schemas.speaker import Speaker
+from schemas.record_kinds import KINDS, Kind
 
 PASSAGE_ORDER = (
     *("statement", "dismissed", "open", "quote", "text", "prefix", "suffix", "form", "words"),
@@ -27,14 +23,8 @@ PASSAGE_ORDER = (
     *("claims", "figures", "note"),
 )
 FIELD_ORDERS: dict[Kind, tuple[str, ...]] = {
-    Kind.SOURCES: tuple(Source.model_fields),
-    Kind.SPEAKERS: tuple(Speaker.model_fields),
-    Kind.EVENTS: tuple(Event.model_fields),
-    Kind.NARRATIVES: tuple(Narrative.model_fields),
-    Kind.CLAIMS: tuple(Claim.model_fields),
-    Kind.QUANTITIES: tuple(Quantity.model_fields),
-    Kind.JUDGEMENTS: ("kind", "narrow", "wide", "claims", "events", "reason", "curator"),
-}
+    kind: tuple(told.model.model_fields) for kind, told in KINDS.items() if told.id_type is not None
+} | {Kind.JUDGEMENTS: ("kind", "narrow", "wide", "claims", "events", "reason", "curator")}
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 

@@ -11,27 +11,16 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from graph.json_schemas.row_schemas import RECORDS, Schema, record_schemas
+from graph.json_schemas.row_schemas import Schema, record_schemas
 from graph.read.checked_records import Records
-from graph.read.corpus_files import Kind
-from schemas import ids
+from schemas.ids import SLUG
+from schemas.record_kinds import KINDS, Kind
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
-_SINGULAR = {
-    Kind.SPEAKERS: "speaker",
-    Kind.EVENTS: "event",
-    Kind.NARRATIVES: "narrative",
-    Kind.CLAIMS: "claim",
-    Kind.QUANTITIES: "quantity",
-    Kind.JUDGEMENTS: "judgement",
-    Kind.SOURCES: "source",
-}
 _KIND_OF: dict[Any, Kind] = {
-    ids.SpeakerId: Kind.SPEAKERS,
-    ids.EventId: Kind.EVENTS,
-    ids.NarrativeId: Kind.NARRATIVES,
-    ids.ClaimId: Kind.CLAIMS,
-    ids.QuantityId: Kind.QUANTITIES,
+    told.id_type: kind
+    for kind, told in KINDS.items()
+    if told.id_type is not None and kind is not Kind.SOURCES
 }
 _NAMING = {"id", "formerly", "statement"}
 """Fields that give an id instead of naming a record."""
@@ -61,7 +50,7 @@ _EXAMPLES: dict[Kind, Schema] = {
 def editor_schemas(records: Records | None = None) -> dict[str, Schema]:
     """A schema for each kind of file, by the name of its file; with the ids of ``records``."""
     made = record_schemas()
-    return {_file_name(kind): _file_schema(kind, made[_SINGULAR[kind]], records) for kind in Kind}
+    return {_file_name(kind): _file_schema(kind, made[KINDS[kind].noun], records) for kind in Kind}
 
 
 def is_editor_schema(raw: bytes) -> bool:
@@ -83,7 +72,7 @@ def _file_schema(kind: Kind, schema: Schema, records: Records | None) -> Schema:
     schema = dict(schema)
     definitions: Schema = dict(schema.pop("$defs", {}))
     schema.pop("$schema")
-    for model in _models(RECORDS[_SINGULAR[kind]]):
+    for model in _models(KINDS[kind].model):
         written = definitions.get(model.__name__, schema)
         for name, field in model.model_fields.items():
             named = [id for id in _parts(field.annotation) if id in _KIND_OF]
@@ -103,7 +92,7 @@ def _file_schema(kind: Kind, schema: Schema, records: Records | None) -> Schema:
 
 def _id_schema(kind: Kind, records: Records | None) -> Schema:
     """The ids of one kind with what each means; any id where some could not be read."""
-    slug: Schema = {"type": "string", "pattern": f"^{ids.SLUG}$", "maxLength": 80}
+    slug: Schema = {"type": "string", "pattern": f"^{SLUG}$", "maxLength": 80}
     known = _known(kind, records) if records else {}
     if not known:
         return slug

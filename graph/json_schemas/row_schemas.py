@@ -7,25 +7,9 @@ from pydantic import ConfigDict, TypeAdapter, create_model
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
 from graph.queries import QUERIES, Question, load_question
-from schemas.claim import Claim, Narrative
-from schemas.event import Event
-from schemas.figure import Quantity
-from schemas.judgement import Judgement
-from schemas.source import Source
-from schemas.speaker import Speaker
+from schemas.record_kinds import KINDS
 
 Schema: TypeAlias = dict[str, Any]
-
-RECORDS: dict[str, Any] = {
-    "source": Source,
-    "speaker": Speaker,
-    "event": Event,
-    "claim": Claim,
-    "narrative": Narrative,
-    "quantity": Quantity,
-    "judgement": Judgement,
-}
-"""The kinds of records, each with its model."""
 
 
 class _Untitled(GenerateJsonSchema):
@@ -51,7 +35,7 @@ def option_schemas() -> dict[str, Schema]:
 
 def record_schemas() -> dict[str, Schema]:
     """For each kind of record, the schema of one record as a curator writes it."""
-    return {name: _schema(model, "validation") for name, model in RECORDS.items()}
+    return {told.noun: _schema(told.model, "validation") for told in KINDS.values()}
 
 
 def _row(question: Question) -> Schema:
