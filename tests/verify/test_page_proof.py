@@ -332,7 +332,7 @@ def _leaves(value: Any) -> list[tuple[Any, Any]]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     name=st.sampled_from(["data", "texts", "records"]),
     at=st.integers(0, 10**6),

@@ -62,7 +62,7 @@ PAGES = st.lists(st.sampled_from(TOKENS) | st.text(max_size=3), max_size=40).map
 @given(page=PAGES)
 @example("<p>a &#x1F; b \x85 c<template>x\x00 y</template>")
 @example("<meta property=og:title content='\x00 # a: b'><p>He said so.")
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_any_page_becomes_a_record_that_loads(page: str) -> None:
     raw = page.encode("utf-8", "replace")
     with TemporaryDirectory() as name:
@@ -92,7 +92,7 @@ def test_any_page_becomes_a_record_that_loads(page: str) -> None:
         lambda head: st.binary(max_size=200).map(head.__add__)
     )
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
     try:
         extract(Path("a"), raw)
@@ -137,7 +137,7 @@ def _sentences(draw: st.DrawFn) -> tuple[str, str]:
 
 
 @given(sentences=st.lists(_sentences(), min_size=1, max_size=6))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_no_word_of_a_paragraph_is_lost(sentences: list[tuple[str, str]]) -> None:
     inner = "".join(f"<p>{marked}</p>" for marked, _ in sentences)
     page = f"<html><body><nav><a href=x>Home</a></nav><article>{inner}</article></body></html>"
