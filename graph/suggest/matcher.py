@@ -129,15 +129,15 @@ class Matcher:
         """The claims that are near, best first; of equals, the one whose own text is nearer."""
         scores, bonus = near.both, self._bonus(passage.speaker)
         scores[list(self._aliases_at(passage))] = 0
-        each, own = scores[self._alias_of], scores[self._claim_of]
-        each[self._mixed] += _OWN_TEXT * (own - each)[self._mixed]
+        each, mixed = scores[self._alias_of], self._mixed
+        each[mixed] += _OWN_TEXT * (scores[self._claim_of[mixed]] - each[mixed])
         each = np.minimum(each * bonus, 1).round(4)
-        own = own.round(4)
         figures = [self._pair[found] for found in self._figures.find(passage)]
         each[figures] = np.maximum(each[figures], self._cut.least)
         counted = set(self._claim_of[figures].tolist())
         found = np.flatnonzero((each >= least) & (each > 0))
-        order = np.lexsort((self._claim_of[found], -own[found], -each[found]))
+        own = scores[self._claim_of[found]].round(4)
+        order = np.lexsort((self._claim_of[found], -own, -each[found]))
         seen: set[int] = set()
         for at in found[order].tolist():
             claim = int(self._claim_of[at])

@@ -56,9 +56,13 @@ class OtherNames:
         """
         if _alphabet(passage) != _alphabet(claim):
             return None
-        here, there, before = (self._names_in(text) for text in (passage, claim, wording))
-        mine, theirs = _without(here, [*there, *before]), _without(there, here)
-        if not mine or not theirs:
+        here = self._names_in(passage)
+        there = self._names_in(claim) if here else []
+        theirs = _without(there, here)
+        if not theirs:
+            return None
+        mine = _without(here, [*there, *self._names_in(wording)])
+        if not mine:
             return None
         return f"names here: {', '.join(mine)}; there: {', '.join(theirs)}"
 
