@@ -197,6 +197,28 @@ def test_what_is_wrong_is_corrected_by_a_key(open_desk: OpenDesk, desk: Served) 
     assert "form: verbatim" in record
 
 
+def test_a_number_is_recorded_as_a_new_quantity(open_desk: OpenDesk, desk: Served) -> None:
+    watched = open_desk()
+    page = watched.page
+    _add(watched, "A report\n\nGerasimov said that 47,311 apples were sold in May.\n")
+    page.locator(".passage", has_text="apples").click(position={"x": 40, "y": 8})
+    watched.settle()
+    page.get_by_role("button", name="record “47,311” as").click()
+    page.keyboard.type("Apples sold")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog", name="What is one unit of")).to_be_visible()
+    page.keyboard.type("apples")
+    page.keyboard.press("Enter")
+    watched.press("n", "Enter", "Enter")
+    records = desk.corpus / "records"
+    assert "name: Apples sold\n  counted: apples\n" in (records / "quantities.yaml").read_text(
+        "utf-8"
+    )
+    sources = (path.read_text("utf-8") for path in (records / "sources").iterdir())
+    (record,) = [text for text in sources if "47,311 apples" in text]
+    assert '- quantity: apples-sold\n        verbatim: "47,311"\n        value: 47311\n' in record
+
+
 def test_passages_are_cut_joined_and_moved_by_keys(open_desk: OpenDesk, desk: Served) -> None:
     watched = open_desk()
     _add(watched)

@@ -6,7 +6,7 @@ import { ask } from "./requests.js";
 /**
  * @typedef {{id: string | null, label: string, told?: string}} Choice
  * @typedef {{title: string, kind: string, query: string, near: Choice[], rows: Choice[], at: number,
- *   make: string | null, done: (choice: Choice) => void, back: () => void}} Chooser
+ *   make: string | null, waits: boolean, entered: boolean, done: (choice: Choice) => void, back: () => void}} Chooser
  */
 
 /**
@@ -14,7 +14,7 @@ import { ask } from "./requests.js";
  * @returns {Chooser}
  */
 export function openChooser(asked) {
-  return { query: "", rows: asked.near, at: 0, make: null, ...asked };
+  return { query: "", rows: asked.near, at: 0, make: null, waits: false, entered: false, ...asked };
 }
 
 /** @param {Chooser} chooser @param {() => void} render */
@@ -27,11 +27,18 @@ export function chooserView(chooser, render) {
     const asked = chooser.query;
     if (!asked.trim()) chooser.rows = chooser.near;
     else if (chooser.kind) {
+      chooser.waits = true;
       const found = await ask(`records?kind=${chooser.kind}&q=${encodeURIComponent(asked.trim())}`);
       if (asked !== chooser.query) return;
+      chooser.waits = false;
       const ids = new Set(found.rows.map((/** @type {Choice} */ each) => each.id));
       chooser.rows = [...found.rows, ...nearest(chooser).filter((each) => !ids.has(each.id))];
     } else chooser.rows = nearest(chooser);
+    if (chooser.entered && rowsOf(chooser).length) {
+      chooser.done(rowsOf(chooser)[0]);
+      return;
+    }
+    chooser.entered = false;
     render();
   };
   /** @param {KeyboardEvent} event */
@@ -39,6 +46,7 @@ export function chooserView(chooser, render) {
     if (event.isComposing) return;
     event.stopPropagation();
     if (event.key === "Escape") chooser.back();
+    else if (event.key === "Enter" && chooser.waits) chooser.entered = true; // what is typed is looked up first
     else if (event.key === "Enter" && rows[chooser.at]) chooser.done(rows[chooser.at]);
     else if (event.key === "ArrowDown") chooser.at = Math.min(chooser.at + 1, rows.length - 1);
     else if (event.key === "ArrowUp") chooser.at = Math.max(chooser.at - 1, 0);

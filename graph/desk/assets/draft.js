@@ -69,7 +69,7 @@ export function operationOf(draft, source, passage) {
   if (!inherited || draft.attribution.length) made.attribution = draft.attribution.map((each) => reference(each, "speaker"));
   if (!passage.shown) {
     made.figures = draft.figures.map((each) => ({
-      quantity: each.quantity.id, verbatim: each.verbatim, value: each.value, comparator: each.comparator,
+      quantity: each.quantity.id ?? { new: { name: each.quantity.label, counted: each.quantity.counted } }, verbatim: each.verbatim, value: each.value, comparator: each.comparator,
     }));
   }
   return made;

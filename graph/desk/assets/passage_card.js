@@ -62,6 +62,7 @@ function statementPart(model, act) {
       ${field("handed on by", "b", draft.attribution.map((/** @type {any} */ each) => each.label).join(", ") || "nobody", nothing, act.attribution)}
       ${draft.figures.length ? field("figures", "g", draft.figures.map((/** @type {any} */ each) => `${each.verbatim} (${each.quantity.label})`).join("; "), nothing, act.figures) : nothing}
     </dl>
+    ${passage.shown ? nothing : uncounted(model, act)}
     ${model.dating ? datingView(draft, act) : nothing}
     <h2>Says what?</h2>
     <div class="row stances" role="group" aria-label="What it does with the claim">
@@ -87,6 +88,13 @@ function statementPart(model, act) {
           <button class="small" @click=${act.reasons}>another reason ${key("X")}</button>`
         : html`<button class="small" @click=${act.reopen}>open again ${key("o")}</button>`}
     </div>`;
+}
+
+/** The numbers whose quantity nothing tells yet. @param {any} model @param {any} act */
+function uncounted({ draft, proposal }, act) {
+  const counted = draft.figures.map((/** @type {any} */ each) => each.verbatim);
+  const left = proposal.figures.filter((/** @type {any} */ each) => !counted.includes(each.verbatim));
+  return left.length ? html`<div class="row">${left.map((/** @type {any} */ each) => html`<button class="small" @click=${() => act.count(each)}>record “${each.verbatim}” as …</button>`)}</div>` : nothing;
 }
 
 /** @param {any} event */

@@ -131,6 +131,11 @@ export function readingActions(model, desk) {
     inDate: (/** @type {KeyboardEvent} */ event) => { if (event.key === "Escape") { model.dating = false; back(); } },
     attribution: () => speakers("Who hands it on?", (choice) => { model.draft.attribution = choice.id === "" ? [] : [choice]; }, [{ id: "", label: "nobody" }]),
     figures: () => { model.draft.figures = []; render(); },
+    count: (/** @type {any} */ figure) => pick(`What does “${figure.verbatim}” count?`, "quantity", figure.quantity.others, (choice) => {
+      const add = (/** @type {any} */ quantity) => model.draft.figures.push({ ...figure, quantity });
+      if (choice.id !== null) add(choice);
+      else setTimeout(() => pick(`What is one unit of “${choice.label}”?`, "", [], (counted) => add({ ...choice, counted: counted.label }), ""));
+    }, ""),
     stance: (/** @type {string} */ stance) => {
       Object.assign(model.draft, { stance, of: null });
       if (stance === "reports") speakers("Whose view does it report?", (choice) => { model.draft.of = choice; });
