@@ -24,6 +24,7 @@ from graph.read.checked_records import read_records
 from graph.read.corpus_files import list_files
 from graph.read.yaml_nodes import Data
 from schemas.ids import SLUG
+from schemas.judgement import Contradicts
 from schemas.record import UNRULED
 from schemas.record_kinds import KINDS, Kind
 from schemas.source import Source
@@ -102,6 +103,9 @@ def merge_claims(edits: FileEdits, asked: MergeClaims) -> Plan:
     """
     if asked.from_ == asked.into:
         raise ImpossibleError("these are one claim already")
+    both = {asked.from_, asked.into}
+    if any(set(each.claims) == both for each in _contradictions(edits)):
+        raise ImpossibleError("these claims are judged to contradict each other")
     gone, kept = (_said(edits, Kind.CLAIMS, id) for id in (asked.from_, asked.into))
     former = [*_listed(kept, "formerly"), asked.from_, *_listed(gone, "formerly")]
     wordings = dict.fromkeys([*_listed(kept, "aliases"), gone["text"], *_listed(gone, "aliases")])
@@ -114,10 +118,16 @@ def merge_claims(edits: FileEdits, asked: MergeClaims) -> Plan:
     return edits.plan(f"merged the claim {asked.from_} into {asked.into}")
 
 
+def _contradictions(edits: FileEdits) -> list[Contradicts]:
+    return [each for each in edits.state.corpus.judgements if isinstance(each, Contradicts)]
+
+
 def move_statements(edits: FileEdits, asked: MoveStatements) -> Plan:
     """Read some statements of one claim as another."""
     into = edits.refer(Kind.CLAIMS, asked.into)
     assert into is not None
+    if into == asked.from_:
+        raise ImpossibleError(f"these statements are read as `{into}` already")
     moved = set(asked.statements)
     if _change_links(edits, asked.from_, into, lambda id: id in moved) < len(moved):
         raise ImpossibleError(f"not all of these statements are read as `{asked.from_}`")

@@ -142,3 +142,14 @@ def test_statements_move_from_one_claim_to_a_new_one(edited: Edited) -> None:
     assert edited.passage(HARBOUR, at)["claims"] == ["the-boat-is-painted"]
     with pytest.raises(ImpossibleError, match="not all"):
         edited.do(do="move_statements", statements=[f"{HARBOUR}/painted"], **moved)
+
+
+def test_claims_that_contradict_are_not_merged_and_a_claim_keeps_its_own(edited: Edited) -> None:
+    before = edited.files()
+    pair = {"from": "harbour-too-shallow", "into": "harbour-deep-enough"}
+    with pytest.raises(ImpossibleError, match="contradict each other"):
+        edited.do(do="merge_claims", **pair)
+    own = {"from": "ferry-pays", "into": "ferry-pays"}
+    with pytest.raises(ImpossibleError, match="read as `ferry-pays` already"):
+        edited.do(do="move_statements", statements=["ferry-undated/pays-again"], **own)
+    assert edited.files() == before

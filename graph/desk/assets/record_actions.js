@@ -96,7 +96,7 @@ export function recordActions(model, desk) {
         if (refers && !(name in chosen)) continue;
         const typed = refers ? chosen[name].id : String(given.get(name) ?? "").trim();
         const now = isList ? typed.split("\n").map((/** @type {string} */ each) => each.trim()).filter(Boolean) : typed;
-        if (JSON.stringify(now) !== JSON.stringify(value ?? (isList ? [] : ""))) changed[name] = now.length ? now : null;
+        if (JSON.stringify(now) !== JSON.stringify(isList ? (value ?? []) : (value ?? "").trim())) changed[name] = now.length ? now : null;
       }
       if (kind === "source") {
         if (Object.keys(changed).length && !(await desk.operate({ do: "set_head", source: id, hash: model.source.hash, fields: changed }))) return;

@@ -73,6 +73,7 @@ function fieldView(model, field, act) {
       model.record.chosen[name]?.label ?? now ?? "none"}</button></p>`;
   }
   if (field.is_list) return html`<label title=${told}>${label} <textarea name=${name} rows="2" .value=${(value ?? []).join("\n")}></textarea></label>`;
+  if (value?.includes("\n")) return html`<label title=${told}>${label} <textarea name=${name} rows="3" .value=${value}></textarea></label>`;
   return html`<label title=${told}>${label} <input name=${name} .value=${value ?? ""} autocomplete="off" ?required=${field.is_needed}></label>`;
 }
 
