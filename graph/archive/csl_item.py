@@ -6,7 +6,7 @@ from typing import Any
 
 from graph.archive.formats.extracted import Found
 from graph.disk.bounds import RefusedError
-from graph.read.regular_file import NotAFileError, TooLargeError, read_regular
+from graph.read.regular_file import read_named
 from schemas.dates import EdtfDate
 from schemas.limits import RECORD_BYTES
 from schemas.source import SourceKind
@@ -35,11 +35,9 @@ def read_csl(file: Path) -> dict[str, Found]:
         RefusedError: it holds no item, or more than one.
     """
     try:
-        data = json.loads(read_regular(file, RECORD_BYTES).decode("utf-8-sig"))
-    except (TooLargeError, ValueError, RecursionError) as error:
+        data = json.loads(read_named(file, RECORD_BYTES).decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
         raise RefusedError(f"{file} is no CSL-JSON: {error}") from None
-    except NotAFileError as error:
-        raise RefusedError(f"{file}: {error.strerror}") from None
     items = data if isinstance(data, list) else [data]
     if len(items) != 1 or not isinstance(items[0], dict):
         raise RefusedError(f"{file} holds {len(items)} items: export the one that is meant")

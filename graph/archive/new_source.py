@@ -19,7 +19,7 @@ from graph.disk.batch import Before, Draft, TakenError, is_there, write_batch
 from graph.disk.bounds import RefusedError, locate
 from graph.read.checked_records import Records, read_records
 from graph.read.corpus_files import Kind, list_files
-from graph.read.regular_file import NotAFileError, TooLargeError, read_regular
+from graph.read.regular_file import read_named
 from graph.text.slug import slugify
 from schemas.ids import SLUG
 from schemas.limits import ARTICLE_BYTES
@@ -84,7 +84,7 @@ def archive_source(
     ready = prepare_source(
         corpus,
         file,
-        _read(file),
+        read_named(file, ARTICLE_BYTES),
         archived_on=archived_on,
         id=id,
         title=title,
@@ -226,15 +226,6 @@ def _read_day(value: str) -> datetime.date | None:
 
 def _agree(one: str, other: str) -> bool:
     return one.partition("-")[0].lower() == other.partition("-")[0].lower()
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return read_regular(file, ARTICLE_BYTES)
-    except TooLargeError as error:
-        raise RefusedError(f"{file}: {error}; {ARTICLE_BYTES.hint}") from None
-    except NotAFileError as error:
-        raise RefusedError(f"{file}: {error.strerror}") from None
 
 
 def _refuse_known(raw: bytes, records: Records) -> None:

@@ -5,6 +5,7 @@ import stat
 from io import BufferedReader
 from pathlib import Path
 
+from graph.disk.bounds import RefusedError
 from schemas.limits import Limit
 
 
@@ -57,6 +58,21 @@ def read_regular(path: Path, limit: Limit) -> bytes:
     if len(raw) > most:
         raise TooLargeError(limit)
     return raw
+
+
+def read_named(path: Path, limit: Limit) -> bytes:
+    """The bytes of an ordinary file that somebody named, or a refusal in words.
+
+    Raises:
+        RefusedError: it is no ordinary file, or larger than the limit allows.
+        OSError: it cannot be read.
+    """
+    try:
+        return read_regular(path, limit)
+    except TooLargeError as error:
+        raise RefusedError(f"{path}: {error}; {limit.hint}") from None
+    except NotAFileError as error:
+        raise RefusedError(f"{path}: {error.strerror}") from None
 
 
 def _refuse_others(path: Path, found: os.stat_result) -> None:

@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,6 +13,8 @@ from graph.scan.shards import Shard, read_bytes
 
 _GZIP = b"\x1f\x8b"
 _MOST_UNPACKED = 2_000_000_000
+_MOST_CELL = 50_000_000
+"""Characters that a cell of a table may hold; a text of an archive may be a whole book."""
 
 
 class Fields(NamedTuple):
@@ -43,8 +46,11 @@ def read_texts(shard: Shard, fields: Fields) -> Iterator[ShardText]:
     raw = read_bytes(shard)
     if raw.startswith(_GZIP):
         name = name.removesuffix(".gz")
-        with gzip.open(io.BytesIO(raw)) as packed:
-            raw = packed.read(_MOST_UNPACKED + 1)
+        try:
+            with gzip.open(io.BytesIO(raw)) as packed:
+                raw = packed.read(_MOST_UNPACKED + 1)
+        except (EOFError, zlib.error) as error:
+            raise ValueError(f"it is damaged: {error}") from error
         if len(raw) > _MOST_UNPACKED:
             raise ValueError(f"it holds more than {_MOST_UNPACKED:,} bytes, unpacked")
     if name.endswith(".parquet"):
@@ -83,6 +89,7 @@ def _json_lines(raw: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _table(raw: bytes, delimiter: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    csv.field_size_limit(_MOST_CELL)
     reader = csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=delimiter)
     try:
         for number, row in enumerate(reader, start=2):
@@ -94,7 +101,10 @@ def _table(raw: bytes, delimiter: str) -> Iterator[tuple[str, dict[str, Any]]]:
 def _parquet(raw: bytes, shard: Shard) -> Iterator[tuple[str, dict[str, Any]]]:
     import polars
 
-    frame = polars.scan_parquet(io.BytesIO(raw)).slice(shard.first, shard.rows).collect()
+    try:
+        frame = polars.scan_parquet(io.BytesIO(raw)).slice(shard.first, shard.rows).collect()
+    except polars.exceptions.PolarsError as error:
+        raise ValueError(f"it is no Parquet: {error}") from error
     for number, row in enumerate(frame.iter_rows(named=True), start=shard.first + 1):
         yield f"row {number}", row
 

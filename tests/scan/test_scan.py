@@ -179,6 +179,39 @@ def test_a_scan_that_was_stopped_goes_on(tmp_path: Path, wanted: Wanted) -> None
     assert len(list(kept_rows(shards, wanted, folder))) == 4 * len(FOUND)
 
 
+DAMAGED = {
+    "a.jsonl.gz": (gzip.compress(b'{"text": "It rained."}\n')[:-9], "it is damaged"),
+    "a.parquet": (b"PAR1 no table PAR1", "it is no Parquet"),
+    "a.txt": (b"It rained.\xff", "utf-8"),
+    "a.csv": (b'text\n"It rained.\n', "It"),
+    "a.warc": (b"no archive", "damaged"),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_a_damaged_file_is_named_and_stops_no_other(
+    tmp_path: Path, wanted: Wanted, name: str
+) -> None:
+    raw, why = DAMAGED[name]
+    (tmp_path / name).write_bytes(raw)
+    _json_lines(tmp_path / "b.jsonl", ROWS)
+    shards, folder = find_shards([str(tmp_path)]), tmp_path.with_name("parts")
+    with ThreadPoolExecutor(1) as executor:
+        failed = scan(shards, wanted, executor, folder, workers=1, progress=lambda *_: None)
+    assert all(why in told for _, told in failed), failed
+    assert {shown for shown, _ in failed} <= {str(tmp_path / name)}
+    assert len(list(kept_rows(shards, wanted, folder))) == len(FOUND)
+    if name != "a.csv":
+        assert failed, "a CSV may end in the middle of a cell"
+
+
+def test_a_text_as_long_as_a_book_is_read_in_a_table(tmp_path: Path, wanted: Wanted) -> None:
+    rows = [{"text": "It rained. " * 20_000 + EXERCISES, "date": "", "speaker": ""}]
+    _csv(tmp_path / "a.csv", rows)
+    (row,) = _scan(find_shards([str(tmp_path)]), wanted, tmp_path.with_name("parts"))
+    assert row.words == EXERCISES
+
+
 def test_another_question_is_another_scan(tmp_path: Path, wanted: Wanted, corpus: Corpus) -> None:
     _json_lines(tmp_path / "a.jsonl", ROWS)
     shards, folder = find_shards([str(tmp_path)], [tmp_path / "parts"]), tmp_path / "parts"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from graph.archive.table.imported_rows import ImportedRows, RowImporter, TakenRow
-from graph.archive.table.table_mapping import Mapping
+from graph.archive.table.table_mapping import TableMapping
 from graph.archive.table.table_rows import read_table
 from graph.disk.bounds import RefusedError
 from graph.edit.appending import append_entries
@@ -14,7 +14,7 @@ from graph.edit.canonical_layout import FIELD_ORDERS, PASSAGE_ORDER
 from graph.edit.passage_words import words_in
 from graph.edit.workspace import ImpossibleError, Plan, Workspace
 from graph.edit.yaml_fields import write_field, write_record
-from graph.read.regular_file import NotAFileError, TooLargeError, read_regular
+from graph.read.regular_file import read_named
 from graph.read.yaml_nodes import Data
 from graph.text.flat_text import FlatText, flatten
 from graph.text.printable import shorten
@@ -28,7 +28,7 @@ _MOST_IN_ONE = 1_000
 
 
 def prepare_import(
-    workspace: Workspace, file: Path, mapping: Mapping, archived_on: datetime.date
+    workspace: Workspace, file: Path, mapping: TableMapping, archived_on: datetime.date
 ) -> tuple[Plan, ImportedRows]:
     """The files that a table becomes, and what was made of each of its rows.
 
@@ -42,7 +42,7 @@ def prepare_import(
     state = workspace.look()
     if state.errors:
         raise RefusedError("the corpus has errors: 'claimgraph check' shows them")
-    raw = _read(file)
+    raw = read_named(file, ARTICLE_BYTES)
     table = read_table(raw, mapping.sheet)
     if lacking := [each for each in mapping.columns.values() if each not in table.columns]:
         told = ", ".join(filter(None, table.columns))
@@ -91,15 +91,6 @@ def write_import(workspace: Workspace, plan: Plan) -> None:
     )
 
 
-def _read(file: Path) -> bytes:
-    try:
-        return read_regular(file, ARTICLE_BYTES)
-    except TooLargeError as error:
-        raise RefusedError(f"{file}: {error}; {ARTICLE_BYTES.hint}") from None
-    except NotAFileError as error:
-        raise RefusedError(f"{file}: {error.strerror}") from None
-
-
 def _parts(taken: Sequence[TakenRow]) -> Iterator[Sequence[TakenRow]]:
     for first in range(0, len(taken), _MOST_IN_ONE):
         yield taken[first : first + _MOST_IN_ONE]
@@ -114,7 +105,9 @@ def _lead(row: TakenRow) -> str:
     return "".join(f"{line}\n" for line in row.above) + f"Row {row.number}:"
 
 
-def _head(id: str, mapping: Mapping, text: str, archived_on: datetime.date) -> "dict[str, Data]":
+def _head(
+    id: str, mapping: TableMapping, text: str, archived_on: datetime.date
+) -> "dict[str, Data]":
     return {
         **mapping.source.model_dump(mode="json", exclude_none=True),
         "id": id,

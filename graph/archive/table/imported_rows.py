@@ -7,8 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from graph.archive.table.table_mapping import Mapping as TableMapping
-from graph.archive.table.table_mapping import TableField
+from graph.archive.table.table_mapping import TableField, TableMapping
 from graph.archive.table.table_rows import Table
 from graph.edit.file_edits import free_id
 from graph.read.yaml_nodes import Data
@@ -83,6 +82,8 @@ class RowImporter:
                 if (first := seen.setdefault(key, number)) != number:
                     raise LeftOutError(f"it says the same as row {first}")
             except LeftOutError as error:
+                for kind, _, record in self._pending:
+                    self._ids[kind].discard(str(record["id"]))
                 self._found.left_out.append((number, str(error)))
                 continue
             for kind, name, record in self._pending:
@@ -202,11 +203,8 @@ class RowImporter:
         if found:
             self._found.known.setdefault(kind, {})[name] = found[0]
             return found[0]
-        taken = self._ids[kind] | {str(each["id"]) for _, _, each in self._pending}
-        taken |= {str(each["id"]) for each in self._found.made.get(kind, ())}
-        id = free_id(
-            slugify(key if kind is Kind.EVENTS else name, _ID_WORDS) or KINDS[kind].noun, taken
-        )
+        words = slugify(key if kind is Kind.EVENTS else name, _ID_WORDS)
+        id = free_id(words or KINDS[kind].noun, self._ids[kind])
         record: dict[str, Data] = {"id": id, **fields}
         try:
             KINDS[kind].model.model_validate(record)
@@ -217,6 +215,7 @@ class RowImporter:
             told = hint if first["loc"] == ("kind",) else ""
             raise LeftOutError(f"{where}: {first['msg']}{told}") from None
         self._pending.append((kind, key, record))
+        self._ids[kind].add(id)
         return id
 
 

@@ -7,7 +7,7 @@ from pydantic import Field, ValidationError
 
 from graph.disk.bounds import RefusedError
 from graph.read.places import TextFile
-from graph.read.regular_file import NotAFileError, TooLargeError, read_regular
+from graph.read.regular_file import read_named
 from graph.read.yaml_text import read_yaml
 from schemas.dates import EdtfDate
 from schemas.ids import SourceId
@@ -37,7 +37,7 @@ class TableSource(Record):
     note: Text | None = Field(default=None, description="A curator's remark.")
 
 
-class Mapping(Record):
+class TableMapping(Record):
     """A mapping file."""
 
     source: TableSource = Field(description="What the table is.")
@@ -56,24 +56,22 @@ class Mapping(Record):
     )
 
 
-def read_mapping(file: Path) -> Mapping:
+def read_mapping(file: Path) -> TableMapping:
     """Read a mapping file.
 
     Raises:
         RefusedError: it cannot be read, or is none; the message says where and why.
     """
     try:
-        text = read_regular(file, RECORD_BYTES).decode("utf-8-sig")
-    except (TooLargeError, UnicodeDecodeError) as error:
+        text = read_named(file, RECORD_BYTES).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
         raise RefusedError(f"{file}: {error}") from None
-    except NotAFileError as error:
-        raise RefusedError(f"{file}: {error.strerror}") from None
     entry, problems = read_yaml(TextFile(str(file), text))
     if entry is None or problems:
         problem = problems[0]
         raise RefusedError(f"{file}:{problem.line}: {problem.message}")
     try:
-        mapping = Mapping.model_validate(entry.data)
+        mapping = TableMapping.model_validate(entry.data)
     except ValidationError as error:
         found = error.errors(include_url=False)
         # A field that is misspelt says more than that another is missing.

@@ -92,7 +92,7 @@ def _read_csv(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _read_json_lines(text: str) -> Iterator[tuple[int, list[Any]]]:
     rows = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:

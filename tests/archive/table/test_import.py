@@ -123,6 +123,26 @@ def test_each_row_becomes_a_statement_that_is_proved(edited: Edited, format: str
     assert kept.read_bytes() == raw, "the table is archived byte for byte"
 
 
+def test_a_line_of_json_ends_where_json_lines_end(edited: Edited) -> None:
+    row = {"Statement": "It pays.\u2028It\x85 does.", "Politician": "Ada Lund"}
+    rows = [{**dict.fromkeys(HEADER, ""), **row}, dict(zip(HEADER, ROWS[0], strict=True))]
+    raw = "".join(json.dumps(each, ensure_ascii=False) + "\r\n" for each in rows).encode()
+    done = _import(edited, raw, "--write", name="t.jsonl")
+    assert done.returncode == 0, done.stderr
+    assert [each.quote for each in _statements(edited)] == [
+        ("It pays. It does.",),
+        ("The ferry pays for itself.",),
+    ]
+
+
+def test_an_id_is_not_kept_for_a_row_that_is_left_out(edited: Edited) -> None:
+    wrong = ["It is new.", "Maria Holm", "some day", "It is new.", "", "says"]
+    right = ["It is newer.", "Maria Holm", "", "It is new.", "", "says"]
+    _import(edited, _csv([HEADER, wrong, right]), "--write", "--leave-out")
+    (said,) = _statements(edited)
+    assert (said.speaker, said.claims[0].claim) == ("maria-holm", "it-is-new")
+
+
 def test_a_date_says_where_it_stands(edited: Edited) -> None:
     _import(edited, _csv([HEADER, *ROWS]), "--write")
     first, *_, last = _statements(edited)
