@@ -95,7 +95,9 @@ def _show_passage(
     proposed = None
     if isinstance(passage, OpenPassage):
         placed = file.placed.get(at)
-        is_quoted = placed is not None and stands_in_quotation(placed.spans, quoted_in(file.text))
+        is_quoted = placed is not None and stands_in_quotation(
+            file.text, placed.spans, quoted_in(file.text)
+        )
         found = propose_dismissal(words, title=record.title, is_quoted=is_quoted)
         proposed = found.reason if found else None
     is_statement = isinstance(passage, StatementPassage)

@@ -24,6 +24,8 @@ class Found:
     speaker: SpeakerId
     start: int
     end: int
+    is_common: bool = False
+    """Whether it is written without a capital: "the general" is many people."""
 
 
 class Names:
@@ -31,7 +33,7 @@ class Names:
 
     def __init__(self, speakers: Mapping[SpeakerId, Speaker]) -> None:
         self._speakers = speakers
-        self._starting: dict[str, list[tuple[tuple[str, ...], SpeakerId]]] = {}
+        self._starting: dict[str, list[tuple[tuple[str, ...], SpeakerId, bool]]] = {}
         self._rooted: dict[str, SpeakerId] = {}
         for speaker in speakers.values():
             for name in (speaker.name, *speaker.aliases):
@@ -39,7 +41,9 @@ class Names:
                 if words[:1] == ("the",):
                     words = words[1:]
                 if words:
-                    self._starting.setdefault(words[0], []).append((words, speaker.id))
+                    self._starting.setdefault(words[0], []).append(
+                        (words, speaker.id, name.islower())
+                    )
                 if len(words) == 1:
                     self._rooted.setdefault(words[0][:_ROOT], speaker.id)
         for several in self._starting.values():
@@ -50,9 +54,9 @@ class Names:
         found: list[Found] = []
         at = 0
         while at < len(words):
-            for name, speaker in self._starting.get(words[at], ()):
+            for name, speaker, is_common in self._starting.get(words[at], ()):
                 if tuple(words[at : at + len(name)]) == name:
-                    found.append(Found(speaker, at, at + len(name)))
+                    found.append(Found(speaker, at, at + len(name), is_common))
                     at += len(name) - 1
                     break
             at += 1

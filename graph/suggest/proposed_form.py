@@ -11,6 +11,8 @@ from schemas.corpus import Span
 from schemas.passage import Form
 from schemas.source import Source, SourceKind
 
+_MARKS = "“”\"„«»‘’'"
+
 
 @lru_cache(maxsize=4)
 def quoted_in(text: str) -> Quoted:
@@ -18,9 +20,16 @@ def quoted_in(text: str) -> Quoted:
     return find_quoted(text)
 
 
-def stands_in_quotation(spans: Sequence[Span], quoted: Quoted) -> bool:
-    """Whether a passage lies wholly inside one quotation of its document."""
+def stands_in_quotation(text: str, spans: Sequence[Span], quoted: Quoted) -> bool:
+    """Whether a passage lies wholly inside one quotation of its document, marks at its edges aside.
+
+    ``"We stay. We fight," he said.`` has ``"We stay.`` as its first sentence.
+    """
     first, last = spans[0].start, spans[-1].end
+    while first < last and text[first] in _MARKS:
+        first += 1
+    while last > first and text[last - 1] in _MARKS:
+        last -= 1
     return any(each.start <= first and last <= each.end for each in quoted.spans)
 
 
@@ -33,7 +42,7 @@ def propose_form(
         return ProposedForm(value=Form.VERBATIM, why="the source is a transcript")
     if not own:
         return ProposedForm(value=Form.INDIRECT, why="no words in quotation marks")
-    inside = stands_in_quotation(spans, quoted)
+    inside = stands_in_quotation(text, spans, quoted)
     if inside or find_quoted_speech(words) is not None:
         return ProposedForm(value=Form.DIRECT, why="what is said stands in quotation marks")
     return ProposedForm(value=Form.MIXED, why="some words stand in quotation marks")

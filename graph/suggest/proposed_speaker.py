@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.suggest.claim_words import split_words
-from graph.suggest.names import Names
+from graph.suggest.names import Found, Names
 from graph.text.word_lists import ACCORDING_ELSEWHERE, SPEECH, SPEECH_ELSEWHERE, word_set
 from schemas.corpus import Span, Statement
 from schemas.ids import SpeakerId
@@ -41,6 +41,14 @@ _TAG_BEHIND = re.compile(rf",\s*(?:[–—-]\s*)?{SPEECH_ELSEWHERE}\b[^,«»“�
 _TAG_BEFORE = re.compile(
     rf"(?:{_HIS_WORDS.pattern}|\b{ACCORDING_ELSEWHERE}\s[^,]{{2,60}}),\s*", re.IGNORECASE
 )
+_SUBJECT = re.compile(
+    rf"(?:\b(?P<lead>\w+)\s+)?\b(?P<name>{_NAME})(?:\s+(?:also|further|then|again|later|has|had|have))*\s*\Z"
+)
+"""A name with nothing but an adverb between it and the verb behind it."""
+_RULED = word_set("in at of on from near to by with for into")
+_WHEN_AND_WHERE = word_set("on in at during to last yesterday today this when while who")
+_BREAKS = re.compile(r"[,:;–—-]\s*\Z")
+_TAG = re.compile(r"[”\"»’'“]*\s*([^.!?\n]{1,300})")
 _LABEL = re.compile(r"^[ \t]*(?P<name>[^\W\d_][^:\n“”\"«»]{0,60}):\s", re.MULTILINE)
 _STARTS = frozenset(
     {"the", "a", "an", "he", "she", "they", "it", "but", "and", "this", "in", "on", "as", "his"}
@@ -75,6 +83,21 @@ def hear_speaker(
         before: the statement before the passage.
     """
     tag = _outside_quotes(text, spans, quoted)
+    heard = _hear_tag(tag, names, before) or _hear_closing(text, spans, quoted, names, before)
+    if heard is not None:
+        return heard
+    inside = any(each.start < spans[0].start and spans[-1].end <= each.end for each in quoted)
+    if before is not None and inside:
+        return Heard(before.speaker, None, "the quotation goes on")
+    if before is not None and _is_quotation(text, spans, quoted):
+        between = text[before.end : spans[0].start]
+        if "\n" not in between:
+            return Heard(before.speaker, None, "a quotation beside the one before")
+    return _hear_new(tag)
+
+
+def _hear_tag(tag: str, names: Names, before: Statement | None) -> Heard | None:
+    """The known speaker of a tag, or that of the statement before where it says "he"."""
     theirs = _HIS_WORDS.search(tag)
     if theirs and before is not None:
         return Heard(before.speaker, None, f"“{theirs[0]}”, as in the statement before")
@@ -86,23 +109,40 @@ def hear_speaker(
         if pronoun and before is not None:
             why = f"“{pronoun[1]}” with “{verb[0]}”, as in the statement before"
             return Heard(before.speaker, None, why)
-        found = None if pronoun else _name_beside(names, left, right, verb[0])
+        found = None if pronoun else _name_beside(names, left, right, verb[0], before)
         if found is not None:
             return found
-    inside = any(each.start < spans[0].start and spans[-1].end <= each.end for each in quoted)
-    if before is not None and inside:
-        return Heard(before.speaker, None, "the quotation goes on")
-    if before is not None and _is_quotation(text, spans, quoted):
-        between = text[before.end : spans[0].start]
-        if "\n" not in between:
-            return Heard(before.speaker, None, "a quotation beside the one before")
+    return None
+
+
+def _hear_closing(
+    text: str, spans: Sequence[Span], quoted: Sequence[Span], names: Names, before: Statement | None
+) -> Heard | None:
+    """Who speaks where the quotation that a passage begins or stands in ends, sentences later."""
+    end = spans[-1].end
+    closing = next((each.end for each in quoted if spans[0].start < each.end > end > each.start), 0)
+    if not closing:
+        return None
+    tag = _TAG.match(text, closing)
+    if tag is None:
+        return None
+    return _hear_tag(tag[1], names, before) or _hear_new(tag[1])
+
+
+def _hear_new(tag: str) -> Heard | None:
+    """A speaker whom no record describes yet."""
     named = _NAMED.search(tag)
-    if named is None:
+    if named is None or (named["after"] and not _may_follow(tag[: named.start()])):
         return _name_later(tag)
     name = (named["before"] or named["after"] or named["source"]).strip()
     first, _, rest = name.partition(" ")
     name = rest if first.lower() in _STARTS else name
     return Heard(None, name, f"“{named[0].strip()}”") if name else None
+
+
+def _may_follow(left: str) -> bool:
+    """Whether the subject of a verb may stand behind it: where none stands before it."""
+    return not split_words(left) or _BREAKS.search(left) is not None
 
 
 def hear_label(text: str, spans: Sequence[Span], names: Names) -> Heard | None:
@@ -170,20 +210,54 @@ def _name_later(tag: str) -> Heard | None:
     return Heard(None, name, f"“{' '.join(verb[0].split())}”")
 
 
-def _name_beside(names: Names, left: str, right: str, verb: str) -> Heard | None:
-    """The known name that stands nearest before a verb of speech, else right after it."""
+def _name_beside(
+    names: Names, left: str, right: str, verb: str, before: Statement | None
+) -> Heard | None:
+    """The known name that is the subject of a verb of speech, as far as its place tells.
+
+    It stands before the verb, with no other name nearer to it, or after it where nothing else can
+    be the subject: ``"It is over," said Gerasimov``, but not ``the minister said Russia lied``.
+    """
+    rest = split_words(right)[: 2 * _BESIDE]
+    lead = 1 if rest[:1] == ["the"] else 0
+    after = [each for each in _certain(names, rest, before) if each.start <= lead][:1]
+    if re.fullmatch(_ACCORDING, verb, re.IGNORECASE):
+        return _heard(after[0], rest, verb) if after else None
+    if after and _may_follow(left) and (not split_words(left) or _ends(right, after[0].end)):
+        return _heard(after[0], rest, verb)
     words = split_words(left)[-2 * _BESIDE :]
-    before = [each for each in names.find(words) if len(words) - each.end <= _BESIDE]
-    if before and not re.fullmatch(_ACCORDING, verb, re.IGNORECASE):
-        last = before[-1]
-        shown = " ".join(words[last.start : last.end])
-        return Heard(last.speaker, None, f"“{shown}” with “{verb}”")
-    words = split_words(right)[:_BESIDE]
-    after = names.find(words)
-    if after and after[0].start <= 1:
-        shown = " ".join(words[after[0].start : after[0].end])
-        return Heard(after[0].speaker, None, f"“{shown}” with “{verb}”")
-    return None
+    known = [each for each in _certain(names, words, before) if len(words) - each.end <= _BESIDE]
+    if not known or (known[-1].end < len(words) and _is_another(left, names)):
+        return None
+    return _heard(known[-1], words, verb)
+
+
+def _certain(names: Names, words: list[str], before: Statement | None) -> list[Found]:
+    """The names among words, without "the general" where nobody spoke who is called so."""
+    speaker = before.speaker if before else None
+    return [each for each in names.find(words) if not each.is_common or each.speaker == speaker]
+
+
+def _is_another(left: str, names: Names) -> bool:
+    """Whether an unknown name stands right before a verb, ruled by no preposition."""
+    found = _SUBJECT.search(left)
+    if found is None or (found["lead"] or "").lower() in _RULED:
+        return False
+    return not names.find(split_words(found["name"]))
+
+
+def _ends(right: str, words: int) -> bool:
+    """Whether a clause ends behind some words, or goes on with when and where."""
+    tokens = right.split()
+    return (
+        len(tokens) <= words
+        or tokens[words - 1][-1] in ".,;:!?"
+        or tokens[words].lower() in _WHEN_AND_WHERE
+    )
+
+
+def _heard(found: Found, words: list[str], verb: str) -> Heard:
+    return Heard(found.speaker, None, f"“{' '.join(words[found.start : found.end])}” with “{verb}”")
 
 
 def _is_quotation(text: str, spans: Sequence[Span], quoted: Sequence[Span]) -> bool:

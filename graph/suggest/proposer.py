@@ -82,7 +82,7 @@ class Proposer:
         before = _before(mine, spans[0].start)
         form = propose_form(text, spans, quoted, words, source)
         speaker = self._speaker(text, spans, quoted, source, mine, before)
-        event = self._event(words, source, before)
+        event = self._event(words, source, before, speaker.id)
         between = source.attribution or hear_attribution(
             text, spans, quoted.spans, self._names, speaker.id
         )
@@ -91,7 +91,7 @@ class Proposer:
         return Proposal(
             words=words,
             dismissal=propose_dismissal(
-                words, title=source.title, is_quoted=stands_in_quotation(spans, quoted)
+                words, title=source.title, is_quoted=stands_in_quotation(text, spans, quoted)
             ),
             form=form,
             speaker=speaker,
@@ -145,7 +145,9 @@ class Proposer:
             return Choice(id=source.speaker, label=name, why="as the article", others=others)
         return Choice(others=others)
 
-    def _event(self, words: str, source: Source, before: Statement | None) -> ProposedEvent:
+    def _event(
+        self, words: str, source: Source, before: Statement | None, speaker: str | None
+    ) -> ProposedEvent:
         corpus = self._graph.corpus
         mine = set(claim_words(words))
         ranked = sorted(
@@ -155,7 +157,8 @@ class Proposer:
         others = [Labelled(id=UNSPECIFIED, label=_UNNAMED)]
         others += self._labels(corpus.events, [each.id for each in ranked[: _OTHERS - 1]])
         known, why = source.event, "as the article"
-        if known is None and before is not None and before.event != UNSPECIFIED:
+        goes_on = before is not None and before.speaker == speaker
+        if known is None and before is not None and goes_on and before.event != UNSPECIFIED:
             known, why = before.event, "as the statement before"
         if known is not None and known != UNSPECIFIED:
             name = corpus.events[known].name if known in corpus.events else known

@@ -15,6 +15,7 @@ from graph.suggest.proposer import Proposer
 from graph.text.sentences import split_sentences
 from schemas.corpus import ArchivedSource, Span
 from schemas.dates import EdtfDate
+from schemas.event import UNSPECIFIED
 from schemas.figure import Comparator, Quantity
 from schemas.ids import EventId, QuantityId, SpeakerId
 from schemas.source import Source
@@ -148,6 +149,26 @@ def test_the_last_speaker_goes_on(seeds: ClaimGraph, proposer: Proposer, sentenc
     assert made.speaker.id == "valery-gerasimov"
     assert made.event.id == "briefing-x"
     assert made.event.why == "as the statement before"
+
+
+QUOTATION = '"NATO is not expanding. It never was," Mark Rutte said on Friday. He left.'
+
+
+def test_a_quotation_that_ends_later_is_direct_and_says_who_speaks(proposer: Proposer) -> None:
+    for sentence in split_sentences(QUOTATION)[:2]:
+        spans = [sentence.span]
+        made = proposer.propose(QUOTATION, spans, _source(), archived=None, statement=None)
+        assert (made.form.value, made.speaker.label) == ("direct", "Mark Rutte")
+
+
+def test_the_occasion_does_not_go_on_with_another_speaker(
+    seeds: ClaimGraph, proposer: Proposer
+) -> None:
+    text = "Gerasimov spoke. Maria Zakharova said that it was over."
+    archived = _after_a_statement(seeds, text)
+    span = split_sentences(text)[1].span
+    made = proposer.propose(text, [span], _source(), archived=archived, statement=None)
+    assert (made.speaker.label, made.event.id) == ("Maria Zakharova", UNSPECIFIED)
 
 
 def test_the_top_of_the_source_speaks_where_no_tag_does(proposer: Proposer) -> None:
