@@ -56,7 +56,7 @@ def look_at_article(
     return {
         "found": found,
         "remarks": list(ready.remarks),
-        "same": _same_texts(workspace, ready),
+        "same": same_texts(workspace, ready),
         "passages": ready.passages,
     }
 
@@ -121,7 +121,8 @@ def _printed_day(ready: Prepared, today: datetime.date) -> list[dict[str, str]]:
     return []
 
 
-def _same_texts(workspace: Workspace, ready: Prepared) -> list[dict[str, str]]:
+def same_texts(workspace: Workspace, ready: Prepared) -> list[dict[str, str]]:
+    """The sources that hold the same text, whatever its line ends or its format."""
     blank = {"id": "a", "title": "-", "language": "und", "document": "-", "sha256": "0" * 64}
     mine = marks_of(Source.model_validate(blank), ready.text)
     return [

@@ -11,7 +11,7 @@ from schemas.passage import Stance
 
 
 def summarize_article(graph: ClaimGraph, source: SourceId) -> dict[str, Any]:
-    """The claims of a source that repeat, that stand in it alone, and that others contradict.
+    """The claims of a source that repeat, are new, are contradicted by others, or denied by it.
 
     A claim repeats where it is asserted here and on two occasions or more, as ``repeats`` counts.
     """
@@ -30,7 +30,15 @@ def summarize_article(graph: ClaimGraph, source: SourceId) -> dict[str, Any]:
         count = count_occasions(graph, found)
         if claim in asserted and count.occasions[0] >= 2:
             repeats.append({**_claim(graph, claim), "years": list(count.years)})
-    return {"repeats": repeats, "adds": adds, "contradicts": _contradicted(graph, asserted)}
+    denied = {
+        link.claim for each in statements for link in each.claims if link.stance is Stance.DENIES
+    }
+    return {
+        "repeats": repeats,
+        "adds": adds,
+        "contradicts": _contradicted(graph, asserted),
+        "denies": [_claim(graph, claim) for claim in sorted(denied)],
+    }
 
 
 def _contradicted(graph: ClaimGraph, asserted: set[ClaimId]) -> list[dict[str, Any]]:

@@ -4,11 +4,11 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
-from graph.desk.added_article import AddedArticle, prepare
+from graph.desk.added_article import AddedArticle, prepare, same_texts
 from graph.edit.file_edits import free_id
 from graph.edit.new_edition import Carried, look_up, write_edition
 from graph.edit.passage_words import field_of
-from graph.edit.workspace import Plan, Workspace
+from graph.edit.workspace import ImpossibleError, Plan, Workspace
 from graph.text.flat_text import FlatText, flatten
 from schemas.record_kinds import Kind
 
@@ -59,6 +59,8 @@ def _plan(
     taken = {id for kind, id in state.places if kind is Kind.SOURCES}
     wanted = f"{source[: _LONGEST_ID - len('-corrected-99')]}-corrected"
     ready = prepare(workspace, article, today, free_id(wanted, taken))
+    if same := same_texts(workspace, ready):
+        raise ImpossibleError(f"it says what `{same[0]['id']}` says already, word for word")
     document = FlatText(ready.text)
     carried = look_up(earlier, document)
     record = write_edition(earlier, carried, ready.place, ready.record, document)

@@ -135,7 +135,7 @@ class DeskApi:
         def answer() -> Any:
             state = self._workspace.look()
             commit = read_last_commit(self._workspace.folder)
-            found = changes_since(self._workspace.folder, commit, iter(state.files))
+            found = changes_since(commit, state.files, self._workspace.read)
             return {
                 "since": commit.label,
                 "files": [

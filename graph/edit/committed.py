@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
@@ -55,17 +55,18 @@ def read_last_commit(folder: Path) -> Commit:
     return Commit(label.strip(), dict(zip(names, answers, strict=True)))
 
 
-def changes_since(folder: Path, commit: Commit, names: Iterator[str]) -> Iterator[ChangedFile]:
+def changes_since(
+    commit: Commit, names: Iterable[str], read: Callable[[str], bytes | None]
+) -> Iterator[ChangedFile]:
     """Each file of records that was changed, added or removed since a commit, by name.
 
     Args:
-        folder: the corpus.
         commit: what was committed.
         names: the files of records that there are now.
+        read: gives the bytes of a file below the corpus; None where there is none.
     """
-    now = {name: (folder / name).read_bytes() for name in names}
-    for name in sorted(now.keys() | commit.files.keys()):
-        before, after = commit.files.get(name, b""), now.get(name, b"")
+    for name in sorted({*names, *commit.files}):
+        before, after = commit.files.get(name, b""), read(name) or b""
         if before != after:
             old, new = (each.decode("utf-8", "replace").splitlines() for each in (before, after))
             lines = unified_diff(old, new, lineterm="", n=_BESIDE)

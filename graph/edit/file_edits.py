@@ -22,6 +22,7 @@ from graph.edit.source_file import SourceFile
 from graph.edit.workspace import ImpossibleError, Plan, StaleError, State, Workspace
 from graph.edit.yaml_fields import write_field, write_record
 from graph.read.yaml_nodes import Data
+from graph.text.folding import fold
 from graph.text.slug import slugify
 from schemas.event import UNSPECIFIED
 from schemas.record_kinds import KINDS, Kind
@@ -168,6 +169,8 @@ class FileEdits:
 
     def _make(self, kind: Kind, new: Any) -> str:
         name = new.text if isinstance(new, NewClaim) else new.name
+        if isinstance(new, NewClaim):
+            self._check_text(new.text)
         if isinstance(new, NewEvent) and new.date:
             name = f"{' '.join(name.split()[:3])} {new.date}"
         id = self.new_id(kind, name)
@@ -185,6 +188,12 @@ class FileEdits:
             judged = judgement(relation.kind, id, other, relation.reason)
             self.add_record(Kind.JUDGEMENTS, judged)
         return id
+
+    def _check_text(self, text: str) -> None:
+        """Refuse a new claim that says just what a known one says."""
+        for claim in self.state.corpus.claims.values():
+            if fold(claim.text).split() == fold(text).split():
+                raise ImpossibleError(f"there is a claim that says just this: `{claim.id}`")
 
     def _file_of(self, kind: Kind) -> str:
         """Where new records of a kind go: to its own file, else to the first that there is."""

@@ -12,10 +12,10 @@ from graph.edit.workspace import ImpossibleError
 from graph.read.yaml_nodes import Data
 from graph.text.flat_text import FlatText
 from graph.text.placed_quotes import Misquote, place_quote
-from graph.text.sentences import split_sentences
+from graph.text.printable import shorten
 from graph.text.words_beside import in_flat
 from schemas.corpus import Span
-from schemas.passage import text_of
+from schemas.passage import OpenPassage, text_of
 from schemas.record_kinds import Kind
 
 _TAKEN_OVER = ("publisher", "kind", "translated_from", "rights", "speaker", "attribution", "event")
@@ -71,15 +71,9 @@ def write_edition(
     kept.sort(key=lambda each: each.spans[0].start)
     passages = [(each.spans[0].start, each.record) for each in kept]
     taken = sorted(span for each in kept for span in each.spans)
-    passages += [
-        (span.start, words_in(document, {"open": ""}, flat))
-        for sentence in split_sentences(document.text)
-        for part in _left_over(sentence.span, taken)
-        if (span := _trimmed(document.text, part)) is not None
-        and (flat := in_flat(document, span)) is not None
-    ]
-    passages.sort(key=lambda each: each[0])
     lines = RecordLines(place, record, PASSAGE_ORDER, within="passages")
+    passages += _open_passages(lines, document, taken)
+    passages.sort(key=lambda each: each[0])
     first = Change(0, True, [each for _, each in passages])
     others = [Change(at, True, []) for at in range(1, len(lines.members))]
     text = lines.change([first, *others])
@@ -91,16 +85,44 @@ def write_edition(
     return lines.set_head(fields, FIELD_ORDERS[Kind.SOURCES])
 
 
-def _left_over(sentence: Span, taken: Sequence[Span]) -> Iterator[Span]:
-    """The parts of a sentence that no passage covers."""
-    start = sentence.start
-    for span in [*taken, Span(sentence.end, sentence.end)]:
+def _open_passages(
+    lines: RecordLines, document: FlatText, taken: Sequence[Span]
+) -> Iterator[tuple[int, "Mapping[str, Data]"]]:
+    """What is open of the passages of a new record once others are taken over, with its place."""
+    for member in lines.members:
+        passage = OpenPassage.model_validate(member.data)
+        assert isinstance(member.data, dict)
+        spans = place_quote(document, passage.open, passage.prefix, passage.suffix, explain=False)
+        assert not isinstance(spans, Misquote)
+        (whole,) = spans
+        for part in _left_over(whole, taken):
+            span = _trimmed(document.text, part)
+            if part == whole:
+                yield whole.start, member.data
+            elif span is not None and (flat := in_flat(document, span)) is not None:
+                yield span.start, _singled_out(document, flat)
+
+
+def _singled_out(document: FlatText, flat: Span) -> "Mapping[str, Data]":
+    try:
+        return words_in(document, {"open": ""}, flat)
+    except ImpossibleError as error:
+        words = shorten(document.flat[flat.start : flat.end])
+        raise ImpossibleError(
+            f"“{words}”: {error}", "archive it as an article of its own"
+        ) from None
+
+
+def _left_over(whole: Span, taken: Sequence[Span]) -> Iterator[Span]:
+    """The parts of a passage that no other one covers."""
+    start = whole.start
+    for span in [*taken, Span(whole.end, whole.end)]:
         if span.end <= start:
             continue
         if span.start > start:
-            yield Span(start, min(span.start, sentence.end))
+            yield Span(start, min(span.start, whole.end))
         start = max(start, span.end)
-        if start >= sentence.end:
+        if start >= whole.end:
             return
 
 

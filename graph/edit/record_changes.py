@@ -24,7 +24,7 @@ from graph.read.checked_records import read_records
 from graph.read.corpus_files import list_files
 from graph.read.yaml_nodes import Data
 from schemas.ids import SLUG
-from schemas.judgement import Contradicts
+from schemas.judgement import Broader, Contradicts, MayBe
 from schemas.record import UNRULED
 from schemas.record_kinds import KINDS, Kind
 from schemas.source import Source
@@ -71,9 +71,31 @@ def add_judgement(edits: FileEdits, asked: AddJudgement) -> Plan:
     """Record what was decided between two claims."""
     for claim in asked.claims:
         edits.refer(Kind.CLAIMS, claim)
+    _check_judged(edits, asked)
     kind = "narrower" if asked.kind == "broader" else asked.kind
     edits.add_record(Kind.JUDGEMENTS, judgement(kind, *asked.claims, asked.reason))
     return edits.plan(f"judged two claims: {asked.kind}")
+
+
+def _check_judged(edits: FileEdits, asked: AddJudgement) -> None:
+    """Refuse what is judged already, and a claim that would be wider than itself."""
+    wider: dict[str, set[str]] = {}
+    for each in edits.state.corpus.judgements:
+        if isinstance(each, MayBe):
+            continue
+        pair = (each.narrow, each.wide) if isinstance(each, Broader) else each.claims
+        if set(pair) == set(asked.claims):
+            raise ImpossibleError(f"these two are judged already ({each.kind}): {each.reason}")
+        if isinstance(each, Broader):
+            wider.setdefault(each.narrow, set()).add(each.wide)
+    narrow, wide = asked.claims
+    reached, left = {wide}, [wide]
+    while left:
+        new = wider.get(left.pop(), set()) - reached
+        reached |= new
+        left += new
+    if asked.kind == "broader" and narrow in reached:
+        raise ImpossibleError(f"`{wide}` is narrower than `{narrow}` already, by other judgements")
 
 
 def rename(edits: FileEdits, asked: Rename) -> Plan:

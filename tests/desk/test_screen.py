@@ -191,9 +191,14 @@ def test_what_is_wrong_is_corrected_by_a_key(open_desk: OpenDesk, desk: Served) 
     expect(watched.page.locator("#chooser-rows li").last).to_contain_text("Meeting of ministers")
     watched.page.keyboard.press("ArrowUp")
     watched.page.locator("#chooser-rows li").last.click()
-    watched.press("1")
+    watched.page.locator(".dating [name=date]").fill("2023-07-11")
+    watched.page.locator(".dating [name=basis]").fill("'on Tuesday'")
+    watched.press("Enter", "1")
     record = _record_of(desk)
-    assert "speaker: vladimir-putin\n    event: meeting-of-ministers\n" in record
+    assert "speaker: vladimir-putin\n    event: meeting-of-ministers-2023-07-11\n" in record
+    assert "date: 2023" not in record.partition("passages:")[2], "the occasion has the date"
+    events = (desk.corpus / "records/events.yaml").read_text("utf-8")
+    assert """date: 2023-07-11\n  basis: "'on Tuesday'"\n""" in events
     assert "form: verbatim" in record
 
 
@@ -217,6 +222,17 @@ def test_a_number_is_recorded_as_a_new_quantity(open_desk: OpenDesk, desk: Serve
     sources = (path.read_text("utf-8") for path in (records / "sources").iterdir())
     (record,) = [text for text in sources if "47,311 apples" in text]
     assert '- quantity: apples-sold\n        verbatim: "47,311"\n        value: 47311\n' in record
+
+
+def test_what_is_typed_fast_is_looked_up_before_it_is_taken(
+    open_desk: OpenDesk, desk: Served
+) -> None:
+    watched = open_desk()
+    _add(watched)
+    watched.press("Shift+D", "s")
+    watched.page.keyboard.type("tass")
+    watched.press("Enter", "1")
+    assert "\n    speaker: tass\n" in _record_of(desk)
 
 
 def test_passages_are_cut_joined_and_moved_by_keys(open_desk: OpenDesk, desk: Served) -> None:
@@ -355,6 +371,50 @@ def test_a_button_does_what_the_hint_of_a_problem_says(open_desk: OpenDesk, desk
     watched.settle()
     expect(page.locator(".saved")).to_contain_text("no errors")
     assert path.read_text("utf-8") == good
+
+
+def test_a_record_that_was_open_does_not_follow_into_an_article(open_desk: OpenDesk) -> None:
+    """The answer that a list asked for comes when an article is open already."""
+    watched = open_desk()
+    page = watched.page
+    page.locator(".records .link").first.click()
+    expect(page.locator(".editing")).to_be_visible()
+    page.evaluate(
+        """() => { const ask = window.fetch; window.fetch = async (...asked) => {
+          if (String(asked[0]).includes("/records/")) await new Promise((go) => window.late = go);
+          return ask(...asked); }; }"""
+    )
+    page.locator("#all-records").fill("nato")
+    page.wait_for_function("() => window.late")
+    page.locator(".article").first.click()
+    expect(page.locator(".text")).to_be_visible()
+    page.evaluate("() => window.late()")
+    page.wait_for_timeout(0)
+    expect(page.locator(".side")).not_to_contain_text("About this article")
+    watched.assert_quiet()
+
+
+def test_undoing_an_article_leads_home(open_desk: OpenDesk) -> None:
+    watched = open_desk()
+    _add(watched)
+    watched.press("Control+z")
+    expect(watched.page.locator(".articles")).to_be_visible()
+    expect(watched.page.get_by_role("alert")).to_have_count(0)
+
+
+def test_the_lines_of_a_note_are_kept(open_desk: OpenDesk, desk: Served) -> None:
+    path = desk.corpus / "records/speakers.yaml"
+    text = path.read_text("utf-8")
+    noted = text.replace("  kind: person\n", "  kind: person\n  note: |\n    One.\n    Two.\n", 1)
+    path.write_text(noted, "utf-8")
+    watched = open_desk()
+    page = watched.page
+    page.get_by_role("button", name="speakers").click()
+    page.locator("#all-records").fill("Two.")
+    page.locator(".records .link").first.click()
+    page.get_by_role("button", name="save", exact=True).click()
+    watched.settle()
+    assert path.read_text("utf-8") == noted, "what nobody touched is not written"
 
 
 def test_a_search_over_everything_leads_to_the_passage(open_desk: OpenDesk) -> None:

@@ -28,7 +28,7 @@ def edited(tmp_path: Path) -> Edited:
 def _changes(edited: Edited) -> dict[str, list[str]]:
     commit = read_last_commit(edited.folder)
     files = (str(path.relative_to(edited.folder)) for path in edited.folder.rglob("records/**/*.*"))
-    return {each.name: each.lines for each in changes_since(edited.folder, commit, files)}
+    return {each.name: each.lines for each in changes_since(commit, files, edited.desk.read)}
 
 
 def test_what_changed_is_seen_line_by_line(edited: Edited) -> None:
@@ -48,6 +48,13 @@ def test_what_changed_is_seen_line_by_line(edited: Edited) -> None:
         "+  name: Tom Bergh",
     ]
     assert read_last_commit(edited.folder).label.endswith(": All of it")
+
+
+def test_a_file_that_is_no_record_and_stayed_is_no_change(edited: Edited) -> None:
+    (edited.folder / "records/README").write_text("Read me.\n", "utf-8")
+    _git(edited.folder.parent, "add", "-A")
+    _git(edited.folder.parent, "commit", "-qm", "More")
+    assert _changes(edited) == {}
 
 
 def test_files_that_came_and_went_are_seen(edited: Edited) -> None:

@@ -84,6 +84,16 @@ def test_a_passage_that_stands_elsewhere_has_moved(edited: Edited) -> None:
     assert edited.errors() == []
 
 
+def test_paragraphs_that_stand_twice_are_told_apart(edited: Edited) -> None:
+    text = (edited.folder / "documents/harbour-2019.txt").read_text("utf-8")
+    again = "It was a long evening in the old hall.\n\n"
+    twice = AddedArticle(name="a.txt", text=f"{again}{text}\n\n{again}")
+    seen = look_at_edition(edited.desk, HARBOUR, twice, DAY)
+    assert (seen["stands"], seen["open"]) == (seen["total"], 2)
+    add_edition(edited.desk, HARBOUR, twice, DAY)
+    assert edited.errors() == []
+
+
 def test_an_edition_of_an_edition_has_its_own_id(edited: Edited) -> None:
     first = add_edition(edited.desk, HARBOUR, _text(edited, CORRECTED), DAY)
     again = _text(edited, CORRECTED, ("Home | News", "Start | News"))
@@ -101,4 +111,6 @@ def test_another_article_is_no_edition(edited: Edited) -> None:
         add_edition(edited.desk, HARBOUR, AddedArticle(text="A storm came over the hills."), DAY)
     with pytest.raises(RefusedError, match="archived already"):
         add_edition(edited.desk, HARBOUR, _text(edited), DAY)
+    with pytest.raises(ImpossibleError, match="says already, word for word"):
+        add_edition(edited.desk, HARBOUR, _text(edited, ("\n", "\r\n")), DAY)
     assert edited.files() == before

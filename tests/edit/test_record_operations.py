@@ -140,6 +140,7 @@ def test_statements_move_from_one_claim_to_a_new_one(edited: Edited) -> None:
     edited.do(do="move_statements", statements=[f"{HARBOUR}/painted"], **moved)
     at = edited.find(HARBOUR, "'painted'")
     assert edited.passage(HARBOUR, at)["claims"] == ["the-boat-is-painted"]
+    moved["into"] = "ferry-pays"
     with pytest.raises(ImpossibleError, match="not all"):
         edited.do(do="move_statements", statements=[f"{HARBOUR}/painted"], **moved)
 
@@ -153,3 +154,30 @@ def test_claims_that_contradict_are_not_merged_and_a_claim_keeps_its_own(edited:
     with pytest.raises(ImpossibleError, match="read as `ferry-pays` already"):
         edited.do(do="move_statements", statements=["ferry-undated/pays-again"], **own)
     assert edited.files() == before
+
+
+JUDGED = [
+    ("broader", ("ferry-pays-in-six-years", "ferry-pays"), "judged already (broader)"),
+    ("broader", ("ferry-pays", "ferry-pays-in-six-years"), "judged already (broader)"),
+    ("not-same", ("harbour-deep-enough", "harbour-too-shallow"), "judged already (contradicts)"),
+    ("broader", ("fishermen-not-asked", "ferry-pays-in-six-years"), "is narrower than"),
+]
+
+
+@pytest.mark.parametrize(("kind", "claims", "why"), JUDGED)
+def test_a_pair_is_judged_once_and_in_no_circle(
+    edited: Edited, kind: str, claims: tuple[str, str], why: str
+) -> None:
+    wide = ("ferry-pays", "fishermen-not-asked")
+    edited.do(do="add_judgement", kind="broader", claims=wide, reason="So.")
+    before = edited.files()
+    with pytest.raises(ImpossibleError, match=re.escape(why)):
+        edited.do(do="add_judgement", kind=kind, claims=claims, reason="So.")
+    assert edited.files() == before
+
+
+def test_a_new_claim_says_what_no_other_says(edited: Edited) -> None:
+    into = {"new": {"text": "The  ferry earns what it COSTS."}}
+    moved = {"from": "harbour-deep-enough", "into": into}
+    with pytest.raises(ImpossibleError, match="says just this: `ferry-pays`"):
+        edited.do(do="move_statements", statements=["ferry-undated/harbour-denied"], **moved)

@@ -46,7 +46,8 @@ export function chooserView(chooser, render) {
     if (event.isComposing) return;
     event.stopPropagation();
     if (event.key === "Escape") chooser.back();
-    else if (event.key === "Enter" && chooser.waits) chooser.entered = true; // what is typed is looked up first
+    // What was typed is looked up first, and then taken.
+    else if (chooser.waits && (event.key === "Enter" || chooser.entered)) chooser.entered = true;
     else if (event.key === "Enter" && rows[chooser.at]) chooser.done(rows[chooser.at]);
     else if (event.key === "ArrowDown") chooser.at = Math.min(chooser.at + 1, rows.length - 1);
     else if (event.key === "ArrowUp") chooser.at = Math.max(chooser.at - 1, 0);

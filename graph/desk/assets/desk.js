@@ -79,7 +79,7 @@ async function change(path, body) {
     const done = await tell(path, body);
     model.state = done.state;
     if (done.source) model.source = done.source;
-    else if (model.source) model.source = await ask(`sources/${model.source.id}`);
+    else if (model.source) model.source = await ask(`sources/${model.source.id}`).catch(() => null);
     model.saved = `saved in ${((performance.now() - began) / 1000).toFixed(2)} s`;
     say(`${done.label}, ${model.saved}`);
     return done;
@@ -126,8 +126,9 @@ async function openAt(row) {
 
 async function stepBack(/** @type {"undo" | "redo"} */ way) {
   const done = await change(way, { version: model.state.version });
-  if (!done || !model.source) {
-    if (done) await records.refresh();
+  if (!done) return;
+  if (!model.source) {
+    await goHome();
     return;
   }
   const at = model.chosen ?? model.source.next;

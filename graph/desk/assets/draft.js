@@ -36,6 +36,12 @@ function named(id, label) {
   return label ? { id: id ?? "", label } : null;
 }
 
+/** A new occasion has the date that was set; of a known one that is the statement's own. @param {Draft} draft */
+function occasion({ event, date, basis }) {
+  const isNew = event && event.id === null && !event.date;
+  return isNew && date ? { event: { ...event, date, basis }, date: null, basis: null } : { event, date: date || null, basis: basis || null };
+}
+
 /** @param {Ref | null} ref @param {"speaker" | "event"} kind */
 function reference(ref, kind) {
   if (!ref || ref.id === "") return null;
@@ -59,11 +65,12 @@ function linked(link) {
 
 /** @param {Draft} draft @param {any} source @param {any} passage */
 export function operationOf(draft, source, passage) {
+  const said = occasion(draft);
   /** @type {any} */
   const made = {
     do: "state", source: source.id, at: passage.at, hash: passage.hash, form: draft.form,
     speaker: reference(draft.speaker, "speaker"), speaker_certainty: draft.sure ? "clear" : "arguable",
-    event: reference(draft.event, "event"), date: draft.date || null, basis: draft.basis || null, claims: draft.links.map(linked),
+    event: reference(said.event, "event"), date: said.date, basis: said.basis, claims: draft.links.map(linked),
   };
   const inherited = passage.shown && !("attribution" in passage.record);
   if (!inherited || draft.attribution.length) made.attribution = draft.attribution.map((each) => reference(each, "speaker"));

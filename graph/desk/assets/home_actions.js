@@ -36,7 +36,7 @@ export function homeActions(model, desk) {
     chooseFile: (/** @type {Event} */ event) => { void read(/** @type {HTMLInputElement} */ (event.target).files?.[0]); },
     paste: (/** @type {InputEvent} */ event) => { model.pasted = /** @type {HTMLTextAreaElement} */ (event.target).value; render(); },
     lookAtPasted: () => look({ text: model.pasted, name: /^\s*<(!doctype|html)/i.test(model.pasted) ? "pasted.html" : "pasted.txt" }),
-    forget: () => { Object.assign(model, { look: null, article: null, pasted: "" }); render(); },
+    forget: () => { Object.assign(model, { look: null, article: null }); render(); },
     add: async (/** @type {SubmitEvent} */ event) => {
       event.preventDefault();
       const given = new FormData(/** @type {HTMLFormElement} */ (event.target));
@@ -44,11 +44,13 @@ export function homeActions(model, desk) {
       // What was found and left alone keeps where it was found; a day is nothing without its basis.
       const fields = Object.fromEntries([...given].map(([name, value]) => [name, String(value).trim()])
         .filter(([name, value]) => value && (value !== found[name] || ["published", "basis"].includes(name))));
+      model.busy = true;
       try {
         const done = await tell("sources", { ...model.article, fields, look: false });
-        Object.assign(model, { look: null, article: null, pasted: "", state: done.state });
+        Object.assign(model, { look: null, article: null, pasted: "", state: done.state, busy: false });
         await desk.open(done.id);
       } catch (error) {
+        model.busy = false;
         desk.failed(error);
       }
     },

@@ -13,7 +13,7 @@ export function newClaimView(fresh, proposal, act) {
   return html`<div class="fresh" role="group" aria-label="A new claim">
     <label for="fresh-text">The new claim, as one neutral sentence</label>
     <textarea id="fresh-text" rows="3" .value=${fresh.text} @input=${act.freshText} @keydown=${act.inFresh} ?readonly=${fresh.asked}></textarea>
-    <p class="fine">narrative: <button class="value" @click=${act.narrative}>${fresh.narrative?.label ?? "none"} ${key("y")}</button></p>
+    <p class="fine">narrative: <button class="value" @click=${act.narrative}>${fresh.narrative?.label ?? "none"} ${fresh.asked ? key("y") : nothing}</button></p>
     ${fresh.asked ? question(fresh, act) : html`<button class="main" @click=${act.ask}>go on ${key("Enter")}</button>`}
     <button class="small" @click=${act.leave}>leave it ${key("Esc")}</button>
   </div>`;

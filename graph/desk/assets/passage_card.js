@@ -13,7 +13,7 @@ const REASONS = ["heading", "navigation", "dateline", "attribution", "background
 export function passageCard(model, act) {
   const passage = model.passage;
   if (!passage) return nothing;
-  const waits = model.busy || (passage.state !== "dismissed" && !model.draft) || (model.fresh?.asked && !model.fresh.nearest);
+  const waits = model.busy || model.chooser?.entered || (passage.state !== "dismissed" && !model.draft) || (model.fresh?.asked && !model.fresh.nearest);
   return html`<section class="card" aria-label="The passage in hand" aria-busy=${waits ? "true" : "false"}>
     ${passage.problems.map((/** @type {any} */ each) => problemLine(each, act))}
     <p class="words" dir="auto">${passage.words}</p>
@@ -51,14 +51,16 @@ function statementPart(model, act) {
   const { draft, proposal, passage } = model;
   if (!draft) return html`<p class="fine">reading the passage …</p>`;
   const why = (/** @type {string | null | undefined} */ text) => (text ? html` <span class="fine">${text}</span>` : nothing);
+  // A reason stands beside what it is a reason for, and no longer once that was corrected.
   const told = passage.shown ? null : proposal;
+  const is = (/** @type {any} */ made, /** @type {any} */ ref) => (told && ref?.id === made.id && ref?.label === made.label ? made.why : null);
   return html`
     <dl class="filled">
-      ${field("form", "f", draft.form, why(told?.form.why), act.form)}
+      ${field("form", "f", draft.form, why(draft.form === told?.form.value ? told?.form.why : null), act.form)}
       ${field("speaker", "s", draft.speaker ? `${draft.speaker.id === null ? "new: " : ""}${draft.speaker.label}${draft.sure ? "" : " (unsure)"}` : "nobody yet",
-        why(told?.speaker.why), act.speaker, !draft.speaker)}
-      ${field("occasion", "e", occasion(draft.event), why(told?.event.why), act.event)}
-      ${field("date", "t", draft.date || "as the occasion", why(draft.basis), act.date)}
+        why(told && is(told.speaker, draft.speaker)), act.speaker, !draft.speaker)}
+      ${field("occasion", "e", occasion(draft.event), why(told && told.event.why !== told.event.label ? is(told.event, draft.event) : null), act.event)}
+      ${field("date", "t", draft.date || (draft.event?.id === "unspecified" ? "none" : "as the occasion"), why(draft.basis), act.date)}
       ${field("handed on by", "b", draft.attribution.map((/** @type {any} */ each) => each.label).join(", ") || "nobody", nothing, act.attribution)}
       ${draft.figures.length ? field("figures", "g", draft.figures.map((/** @type {any} */ each) => `${each.verbatim} (${each.quantity.label})`).join("; "), nothing, act.figures) : nothing}
     </dl>

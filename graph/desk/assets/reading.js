@@ -119,7 +119,10 @@ export function readingActions(model, desk) {
     form: () => { model.draft.form = FORMS[(FORMS.indexOf(model.draft.form) + 1) % FORMS.length]; render(); },
     speaker: () => speakers("Who said it?", (choice) => { model.draft.speaker = choice; }),
     unsure: () => { model.draft.sure = !model.draft.sure; render(); },
-    event: () => pick("On which occasion?", "event", model.proposal.event.others, (choice) => { model.draft.event = choice; }, ""),
+    event: () => pick("On which occasion?", "event", model.proposal.event.others, (choice) => {
+      model.draft.event = choice;
+      if (choice.id === null) setTimeout(actions.date);
+    }, ""),
     date: () => { model.dating = true; render(); /** @type {any} */ (document.querySelector(".dating input"))?.focus(); },
     dated: (/** @type {SubmitEvent} */ event) => {
       event.preventDefault();

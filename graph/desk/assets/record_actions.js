@@ -16,18 +16,25 @@ export function recordActions(model, desk) {
       const found = await ask(`records?kind=${kind}&q=${encodeURIComponent(query.trim())}`);
       if (model.listed.kind !== kind || model.listed.query !== query) return;
       Object.assign(model.listed, found);
-      if (model.record) await show(model.record, true);
+      if (model.record && !model.source) await showAgain();
     } catch (error) {
       desk.failed(error);
     }
     render();
   };
   const record = (/** @type {{kind: string, id: string}} */ { kind, id }) => ask(`records/${kind}/${encodeURIComponent(id)}`);
-  const show = async (/** @type {any} */ row, /** @type {boolean} */ again = false) => {
-    if (!again && model.record?.id === row.id && model.record.kind === row.kind) return close();
+  /** The record that is open as it is now; another one may be opened meanwhile, or an article. */
+  const showAgain = async () => {
+    const open = model.record;
+    const found = await record(open).catch(() => null);
+    if (model.record === open) model.record = found && { ...found, chosen: {}, moving: new Set() };
+  };
+  const show = async (/** @type {any} */ row) => {
+    if (model.record?.id === row.id && model.record.kind === row.kind) return close();
     const found = await record(row).catch(() => null);
+    if (model.source) return;
     model.record = found && { ...found, chosen: {}, moving: new Set() };
-    if (found && !again && !model.listed.rows.some((/** @type {any} */ each) => each.id === found.id && each.kind === found.kind)) {
+    if (found && !model.listed.rows.some((/** @type {any} */ each) => each.id === found.id && each.kind === found.kind)) {
       model.listed = { kind: found.kind, query: found.label, rows: [], total: 0 };
       await refresh();
     }

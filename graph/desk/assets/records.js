@@ -49,7 +49,7 @@ function recordRow(model, row, act) {
 export function recordView(model, record, act) {
   return html`<form class="editing" @submit=${act.edited}>
     ${record.fields.map((/** @type {any} */ field) => fieldView(model, field, act))}
-    ${record.kind === "source" ? nothing : html`<label>id <input name="id" .value=${record.id} autocomplete="off" spellcheck="false"></label>`}
+    ${record.kind === "source" ? nothing : html`<label>id <input name="id" .value=${record.id} autocomplete="off" spellcheck="false" required></label>`}
     ${record.formerly.length ? html`<p class="fine">formerly ${record.formerly.join(", ")}</p>` : nothing}
     <div class="row"><button class="small">save</button>
       ${record.kind === "claim" ? html`<button class="small" type="button" @click=${() => act.beside(record)}>beside another claim …</button>` : nothing}

@@ -72,16 +72,17 @@ export function aboutView(model, act) {
 /** @param {any} source @param {any} act */
 export function finished(source, act) {
   if (!source.summary) return nothing;
-  const { repeats, adds, contradicts } = source.summary;
+  const { repeats, adds, contradicts, denies } = source.summary;
   const years = [...new Set(repeats.flatMap((/** @type {any} */ each) => each.years))].sort();
   const list = (/** @type {string} */ title, /** @type {any[]} */ rows, /** @type {(row: any) => unknown} */ show) =>
     rows.length ? html`<h3>${title}</h3><ul>${rows.map((row) => html`<li>${show(row)}</li>`)}</ul>` : nothing;
   return html`<section class="card done" aria-labelledby="done">
     <h2 id="done">${source.read} of ${source.total}</h2>
-    <p>This article repeats ${repeats.length} ${repeats.length === 1 ? "claim" : "claims"}${years.length ? ` (${years.join(", ")})` : ""}, adds ${adds.length}, contradicts ${contradicts.length}.</p>
+    <p>This article repeats ${repeats.length} ${repeats.length === 1 ? "claim" : "claims"}${years.length ? ` (${years.join(", ")})` : ""}, adds ${adds.length}, contradicts ${contradicts.length}${denies.length ? `, denies ${denies.length}` : ""}.</p>
     ${list("repeats", repeats, (each) => html`${each.text} <span class="fine">${each.years.join(", ")}</span>`)}
     ${list("adds", adds, (each) => each.text)}
     ${list("contradicts", contradicts, (each) => html`${each.text} <span class="fine">against: ${each.other_text}</span>`)}
+    ${list("denies", denies, (each) => each.text)}
     <p class="row"><a class="main" href="/" target="_blank" rel="noopener">look at the page</a>
       <button class="small" @click=${act.home}>all articles ${key("h")}</button></p>
   </section>`;
