@@ -9,8 +9,8 @@ from pathlib import Path
 
 from graph.edit.workspace import ImpossibleError
 
-_QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": "none"}
-"""No lock is taken, nobody is asked, and nothing is fetched."""
+_QUIET = {"GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": "none"}
+"""Nobody is asked, and nothing is fetched."""
 _BESIDE = 2
 """How many lines that stayed are shown beside those that changed."""
 

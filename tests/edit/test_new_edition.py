@@ -11,6 +11,7 @@ from graph.desk.corrected_edition import add_edition, look_at_edition
 from graph.disk.bounds import RefusedError
 from graph.edit.workspace import ImpossibleError
 from schemas.ids import SourceId
+from tests.cli.command import claimgraph
 from tests.edit.edited import Edited
 
 HARBOUR = "harbour-2019"
@@ -92,6 +93,46 @@ def test_paragraphs_that_stand_twice_are_told_apart(edited: Edited) -> None:
     assert (seen["stands"], seen["open"]) == (seen["total"], 2)
     add_edition(edited.desk, HARBOUR, twice, DAY)
     assert edited.errors() == []
+
+
+def test_paragraphs_that_nothing_tells_apart_are_one_passage(edited: Edited) -> None:
+    text = (edited.folder / "documents/harbour-2019.txt").read_text("utf-8")
+    again = (
+        "It was a very long and very cold evening in the old hall beside the pier of Northport.\n\n"
+    )
+    add_edition(
+        edited.desk, HARBOUR, AddedArticle(name="a.txt", text=f"{text}\n\n{again * 4}"), DAY
+    )
+    assert edited.errors() == []
+
+
+def test_words_that_are_enough_by_themselves_need_none_beside_them(edited: Edited) -> None:
+    path = edited.folder / "records/sources/harbour-2019.yaml"
+    quote = "quote: According to Lund, about 40 ships call at the port each week.\n"
+    record = path.read_text("utf-8")
+    assert quote in record
+    path.write_text(record.replace(quote, f"{quote}    suffix: The shipping company\n"), "utf-8")
+    article = _text(edited, ("The shipping company Bay Lines", "The company Bay Lines"))
+    id = add_edition(edited.desk, HARBOUR, article, DAY)
+    (ships,) = [each for each in _passages(edited, id) if each.get("statement") == "ship-calls"]
+    assert "suffix" not in ships
+    assert edited.errors() == []
+
+
+def test_an_edition_needs_the_text_that_it_corrects(edited: Edited) -> None:
+    """Also where a check remembers all files that did not change."""
+    add_edition(edited.desk, "ferry-undated", _undated(edited), DAY)
+    assert claimgraph("check", edited.folder).returncode == 0
+    (edited.folder / "records/sources/ferry-undated.yaml").unlink()
+    (edited.folder / "documents/ferry-undated.txt").unlink()
+    done = claimgraph("check", edited.folder)
+    assert done.returncode == 1
+    assert "there is no source `ferry-undated`" in done.stdout + done.stderr
+
+
+def _undated(edited: Edited) -> AddedArticle:
+    text = (edited.folder / "documents/ferry-undated.txt").read_text("utf-8")
+    return AddedArticle(name="b.txt", text=f"{text}\n\nThis text was corrected.\n")
 
 
 def test_an_edition_of_an_edition_has_its_own_id(edited: Edited) -> None:

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.edit.proposed_correction import digest_of
+from graph.edit.file_edits import FileEdits
+from graph.edit.operations import WriteInstead
+from graph.edit.proposed_correction import digest_of, write_instead
 from graph.edit.workspace import ImpossibleError, StaleError
 from tests.edit.edited import Edited
 
@@ -60,3 +62,14 @@ def test_what_only_a_person_can_tell_is_not_written(tmp_path: Path) -> None:
     assert problem.instead is None
     with pytest.raises(ImpossibleError, match="only a person can tell"):
         edited.do(do="write_instead", problem=digest_of(problem))
+
+
+def test_lines_that_change_while_it_is_done_are_not_written_over(tmp_path: Path) -> None:
+    edited = Edited(tmp_path)
+    path = edited.folder / "records/speakers.yaml"
+    path.write_text(path.read_text("utf-8").replace("kind: group", "kind: groups"), "utf-8")
+    (problem,) = [each for each in edited.desk.look().problems if each.code == "not-one-of"]
+    edits = FileEdits(edited.desk)
+    path.write_text("# A remark above.\n" + path.read_text("utf-8"), "utf-8")
+    with pytest.raises(StaleError):
+        write_instead(edits, WriteInstead(do="write_instead", problem=digest_of(problem)))

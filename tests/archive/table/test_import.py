@@ -143,6 +143,39 @@ def test_an_id_is_not_kept_for_a_row_that_is_left_out(edited: Edited) -> None:
     assert (said.speaker, said.claims[0].claim) == ("maria-holm", "it-is-new")
 
 
+def test_a_year_is_no_number_with_a_point(edited: Edited) -> None:
+    row: list[Any] = ["It pays.", "Ada Lund", 2019, "", "", ""]
+    done = _import(edited, _xlsx([HEADER, row]), "--write", name="t.xlsx")
+    assert done.returncode == 0, done.stderr
+    assert str(_statements(edited)[0].date) == "2019"
+
+
+def test_a_name_that_two_records_bear_is_taken_for_neither(edited: Edited) -> None:
+    path = edited.folder / "records/speakers.yaml"
+    path.write_text(
+        path.read_text("utf-8") + "- {id: other, name: Ada Lund, kind: person}\n", "utf-8"
+    )
+    done = _import(edited, _csv([HEADER, *ROWS]), "--write")
+    assert done.returncode == 1
+    assert (
+        "row 2 is left out: several records are called 'Ada Lund': ada-lund, other" in done.stderr
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "code"), [("direct", 1), ("mixed", 1), ("verbatim", 0), ("odd", 1)]
+)
+def test_what_is_quoted_has_quotation_marks(edited: Edited, form: str, code: int) -> None:
+    mapping = MAPPING.replace("form: indirect", f"form: {form}")
+    (edited.folder.parent / "map.yaml").write_text(mapping, "utf-8")
+    rows = [["It pays.", "Ada Lund", "", "", "", ""]]
+    assert _import(edited, _csv([HEADER, *rows])).returncode == code
+    quoted = [["“It pays.”", "Ada Lund", "", "", "", ""]]
+    if form in ("direct", "mixed"):
+        assert _import(edited, _csv([HEADER, *quoted]), "--write").returncode == 0
+        assert edited.errors() == []
+
+
 def test_a_date_says_where_it_stands(edited: Edited) -> None:
     _import(edited, _csv([HEADER, *ROWS]), "--write")
     first, *_, last = _statements(edited)
