@@ -91,15 +91,12 @@ def _open_passages(
     """What is open of the passages of a new record once others are taken over, with its place."""
     for member in lines.members:
         passage = OpenPassage.model_validate(member.data)
-        assert isinstance(member.data, dict)
         spans = place_quote(document, passage.open, passage.prefix, passage.suffix, explain=False)
         assert not isinstance(spans, Misquote)
         (whole,) = spans
         for part in _left_over(whole, taken):
             span = _trimmed(document.text, part)
-            if part == whole:
-                yield whole.start, member.data
-            elif span is not None and (flat := in_flat(document, span)) is not None:
+            if span is not None and (flat := in_flat(document, span)) is not None:
                 yield span.start, _singled_out(document, flat)
 
 
